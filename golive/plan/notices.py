@@ -1,0 +1,79 @@
+"""Question 4: who must be told in advance."""
+
+from datetime import date
+from enum import StrEnum
+
+from golive.plan.parts import Country, Days, Line, Part, Row, Text
+from golive.window import Zone
+
+
+class AudienceKind(StrEnum):
+    """Who is told."""
+
+    USERS = "users"
+    CUSTOMER = "customer"
+    SUPPLIER = "supplier"
+    DEPENDANT = "dependant"
+    INTERNAL = "internal"
+    AUTHORITY = "authority"
+
+
+class NoticeImpact(StrEnum):
+    """How hard the launch hits an audience."""
+
+    NONE = "none"
+    MINOR = "minor"
+    MAJOR = "major"
+
+
+class NoticeAction(StrEnum):
+    """What an audience must do, and so how long it needs."""
+
+    NONE = "none"
+    LOGIN = "login"
+    CONFIGURATION = "configuration"
+    UPGRADE = "upgrade"
+    INTERFACE = "interface"
+
+
+class LeadUnit(StrEnum):
+    """What a contract counts in."""
+
+    CALENDAR = "calendar"
+    WORKING = "working"
+
+
+class Audience(Row):
+    """People or an organisation to tell, what they must do, and by when they must know."""
+
+    name: Line = ""
+    kind: AudienceKind = AudienceKind.USERS
+    zone: Zone | None = None
+    country: Country | None = None
+    contact: Line = ""
+    channel: Line = ""
+    impact: NoticeImpact = NoticeImpact.MINOR
+    action: NoticeAction = NoticeAction.NONE
+    action_text: Text = ""
+    """What exactly they must do."""
+    contract_lead_days: Days | None = None
+    """Notice the contract asks for; a hard rule."""
+    contract_lead_unit: LeadUnit = LeadUnit.CALENDAR
+    lead_days: Days | None = None
+    """Working days of notice the team decided on, instead of golive's rule."""
+    needs_acknowledgement: bool = False
+    provides: Line = ""
+    """Data or service they provide to us, if any."""
+    on_call_confirmed: bool = False
+    sender: Line = ""
+    text: Text = ""
+    sent_on: date | None = None
+    acknowledged_on: date | None = None
+
+
+class Notices(Part):
+    """Who must be told, and whether anyone must."""
+
+    nobody: bool = False
+    """Decided: nobody outside the team needs to know."""
+    audiences: tuple[Audience, ...] = ()

@@ -1,0 +1,43 @@
+"""Plans and their parts with readable defaults, for tests."""
+
+from datetime import UTC, datetime, timedelta
+
+from golive.plan import CountedSeries, How, Plan, Reading, Source
+from golive.plan.edits import with_value
+
+#: A Monday; tests that need a clock start here.
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+ZONE = "Europe/Amsterdam"
+
+
+def a_plan(**answers: object) -> Plan:
+    """Build a plan for ZONE; `a_plan(launch__name="Orders 4")` answers `launch.name`."""
+    plan = with_value(Plan(id="plan"), "launch.zone", ZONE)
+    for path, value in answers.items():
+        plan = with_value(plan, path.replace("__", "."), value)
+    return plan
+
+
+def a_series(
+    values: list[float | None],
+    start: datetime | None = None,
+    step_s: int = 3600,
+    how: How = How.SUM,
+) -> CountedSeries:
+    """Build a counted series of requests that ends before NOW unless a start is given."""
+    begins = start or NOW.replace(hour=0) - timedelta(seconds=step_s * len(values))
+    return CountedSeries(
+        start=begins, step_s=step_s, values=tuple(values), how=how, unit="requests"
+    )
+
+
+def a_source(series: CountedSeries) -> Source:
+    """Build the source that a series was read from."""
+    return Source(
+        file_name="traffic.csv",
+        sha256="0" * 64,
+        kind="CSV",
+        read_as=Reading(zone=ZONE, how=series.how),
+        rows=len(series.values),
+        series=series,
+    )
