@@ -1,0 +1,1 @@
+"""What leaves golive for other programs, and comes back."""

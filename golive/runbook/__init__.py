@@ -1,0 +1,1 @@
+"""Steps: how long, in what order, and the way back."""

@@ -1,0 +1,1 @@
+"""Plans and their events, kept in a database."""

@@ -1,0 +1,1 @@
+"""Forecast and plan to ranked windows, and why or why not."""

@@ -1,0 +1,1 @@
+"""Frame, session and inputs: the only place in golive that speaks Streamlit."""

@@ -1,0 +1,1 @@
+"""Any export to a counted series."""
