@@ -53,3 +53,8 @@ class Launch(Part):
     """The share of the error budget this launch may use up, in percent."""
     change_links: tuple[Line, ...] = Field(default=())
     """Addresses of the change record, the ticket, the approval."""
+
+    @property
+    def budget_minutes(self) -> float:
+        """The error budget in minutes of full outage: (1 - SLO) times the period."""
+        return (100 - self.slo_percent) / 100 * self.slo_period_days * 24 * 60

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from golive.plan.parts import Amount, Count, Id, Line, Minutes, Part, Percent, Row, Text
+from golive.plan.parts import Amount, Count, Id, Line, Minutes, Part, Percent, Row, Rows, Text
 
 
 class Component(Row):
@@ -82,8 +82,8 @@ class Step(Row):
 class Deployment(Part):
     """Components, and the steps that change them, in order."""
 
-    components: tuple[Component, ...] = ()
-    steps: tuple[Step, ...] = ()
+    components: Rows[Component] = ()
+    steps: Rows[Step] = ()
     moves_data: bool | None = None
     """Are data migrated?"""
     changes_address: bool | None = None

@@ -5,6 +5,7 @@ A path names a field by words and ids joined with dots: `launch.name`,
 path stays right when rows move.
 """
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from types import UnionType
@@ -14,8 +15,10 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from golive.errors import EditError
-from golive.plan.parts import Part, Row
+from golive.plan.parts import ID_PATTERN, Part, Row
 from golive.plan.whole import Plan
+
+_ID = re.compile(ID_PATTERN)
 
 
 def value_at(plan: Plan, path: str) -> Any:
@@ -25,8 +28,9 @@ def value_at(plan: Plan, path: str) -> Any:
         EditError: the plan has no such field or row.
     """
     here: Any = plan
-    for name in path.split("."):
-        here = _child(here, name, path)
+    names = path.split(".")
+    for depth in range(len(names)):
+        here = _child(here, names, depth)
     return here
 
 
@@ -34,31 +38,36 @@ def with_value(plan: Plan, path: str, value: object) -> Plan:
     """Give the plan with one field replaced; the value may be JSON-ready or a model.
 
     Raises:
-        EditError: no such field or row, or a value that the field cannot hold.
+        EditError: no such field or row, a value that the field cannot hold, or an id: ids are
+            made once.
     """
-    changed: Plan = _replaced(plan, path.split("."), value, path)
+    changed: Plan = _replaced(plan, path.split("."), 0, value)
     return changed
 
 
 def with_row(plan: Plan, path: str, row: Row, at: int | None = None) -> Plan:
-    """Give the plan with a row put into the list at `path`, at the end or before place `at`."""
-    rows = list(value_at(plan, path))
-    if any(other.id == row.id for other in rows):
-        message = f"{path} already holds a row {row.id}."
-        raise EditError(message)
+    """Give the plan with a row put into the list at `path`, at the end or before place `at`.
+
+    Raises:
+        EditError: no list of such rows, or a row with this id is already there.
+    """
+    rows = list(_rows(plan, path))
     rows.insert(len(rows) if at is None else at, row)
     return with_value(plan, path, tuple(rows))
 
 
 def without_row(plan: Plan, path: str) -> Plan:
-    """Give the plan without the row that the path names."""
+    """Give the plan without the row that the path names.
+
+    Raises:
+        EditError: no such row.
+    """
     rows_path, _, row_id = path.rpartition(".")
-    gone = value_at(plan, path)
-    rows = tuple(row for row in value_at(plan, rows_path) if row is not gone)
-    if len(rows) == len(value_at(plan, rows_path)):
-        message = f"{rows_path} holds no row {row_id}."
-        raise EditError(message)
-    return with_value(plan, rows_path, rows)
+    rows = _rows(plan, rows_path)
+    rest = tuple(row for row in rows if row.id != row_id)
+    if len(rest) == len(rows):
+        raise EditError(_missing(path))
+    return with_value(plan, rows_path, rest)
 
 
 def field_at(path: str) -> FieldInfo:
@@ -67,21 +76,33 @@ def field_at(path: str) -> FieldInfo:
     Raises:
         EditError: plans have no such field.
     """
-    model: Any = Plan
-    info: FieldInfo | None = None
-    for name in path.split("."):
-        if isinstance(model, type) and issubclass(model, Part):
-            info = model.model_fields.get(name)
-            if info is None:
-                message = f"Plans have no field {path}."
-                raise EditError(message)
-            model = _inner(info.annotation)
-        else:
+    first, *rest = path.split(".")
+    info = _field(Plan, first, path)
+    model = _inner(info.annotation)
+    for name in rest:
+        if isinstance(model, tuple):
             model = model[0]
-    if info is None:
-        message = "A path needs at least one word."
-        raise EditError(message)
+        else:
+            info = _field(model, name, path)
+            model = _inner(info.annotation)
     return info
+
+
+def _field(model: Any, name: str, path: str) -> FieldInfo:
+    if isinstance(model, type) and issubclass(model, Part) and name in model.model_fields:
+        return model.model_fields[name]
+    message = f"Plans have no field {path}."
+    raise EditError(message)
+
+
+def schema_at(path: str) -> dict[str, Any]:
+    """Give the JSON Schema of the field that a path names, None left out: its type and limits."""
+    info = field_at(path)
+    checked: Any = Annotated[info.annotation, info]
+    schema = TypeAdapter(checked).json_schema()
+    alternatives = schema.get("anyOf", [schema])
+    found: dict[str, Any] = next(one for one in alternatives if one.get("type") != "null")
+    return found
 
 
 def row_type(path: str) -> type[Row]:
@@ -108,41 +129,65 @@ def _inner(annotation: Any) -> Any:
     return annotation
 
 
-def _child(here: Any, name: str, path: str) -> Any:
+def _rows(plan: Plan, path: str) -> tuple[Row, ...]:
+    row_type(path)
+    rows = value_at(plan, path)
+    if not isinstance(rows, tuple):
+        message = f"{path} is not a list of rows."
+        raise EditError(message)
+    return rows
+
+
+def _child(here: Any, names: list[str], depth: int) -> Any:
+    name = names[depth]
     if isinstance(here, Part) and name in type(here).model_fields:
         return getattr(here, name)
-    if isinstance(here, Mapping):
-        return here.get(name) or _empty_entry(path, name)
+    if isinstance(here, Mapping) and _ID.fullmatch(name):
+        return here.get(name) or _empty_entry(names[:depth])
     if isinstance(here, tuple):
         for row in here:
             if getattr(row, "id", None) == name:
                 return row
-    message = f"The plan has no {path}; somebody may have removed it."
-    raise EditError(message)
+    raise EditError(_missing(".".join(names)))
 
 
-def _empty_entry(path: str, name: str) -> Part:
+def _id_of(value: object, name: str) -> object:
+    """Give the id that a row has or an id field holds; None for everything else."""
+    if name == "id":
+        return value
+    if isinstance(value, Mapping):
+        return value.get("id")
+    return getattr(value, "id", None)
+
+
+def _missing(path: str) -> str:
+    return f"The plan has no {path}; somebody may have removed it."
+
+
+def _empty_entry(mapping: list[str]) -> Part:
     """Give what a mapping holds for a key that nobody has written to yet."""
-    entry = path[: path.index(name) + len(name)]
-    model = _inner(field_at(entry.rpartition(".")[0]).annotation)[0]
+    model = _inner(field_at(".".join(mapping)).annotation)[0]
     empty: Part = model()
     return empty
 
 
-def _replaced(here: Any, names: list[str], value: object, path: str) -> Any:
-    name, rest = names[0], names[1:]
-    if rest:
-        value = _replaced(_child(here, name, path), rest, value, path)
+def _replaced(here: Any, names: list[str], depth: int, value: object) -> Any:
+    """Give `here` with what the names from `depth` on name in it replaced."""
+    name, path = names[depth], ".".join(names)
+    old = _child(here, names, depth)
+    leaf = depth == len(names) - 1
+    if leaf and _id_of(old, name) != _id_of(value, name):
+        message = f"{path}: ids are made once and stay as they are."
+        raise EditError(message)
+    if not leaf:
+        value = _replaced(old, names, depth + 1, value)
     if isinstance(here, Mapping):
         return {**here, name: value}
     if isinstance(here, tuple):
-        _child(here, name, path)
         return tuple(value if row.id == name else row for row in here)
-    if name not in type(here).model_fields:
-        message = f"The plan has no {path}."
-        raise EditError(message)
-    checked = value if rest else _checked(type(here), name, value, path)
-    return here.model_copy(update={name: checked})
+    if leaf or isinstance(old, Mapping | tuple):  # what a list or mapping holds is not yet checked
+        value = _checked(type(here), name, value, path)
+    return here.model_copy(update={name: value})
 
 
 def _checked(model: type[Part], name: str, value: object, path: str) -> Any:

@@ -27,15 +27,10 @@ def from_json(text: str | bytes) -> Plan:
     if len(text) > LARGEST:
         message = f"The plan file is larger than {LARGEST // 1_000_000} MB; it is not a plan."
         raise PlanFileError(message)
-    raw = _parsed(text)
-    if raw.get("format") != FORMAT:
-        message = (
-            f"The plan file says format {raw.get('format')!r}; this golive reads format {FORMAT}. "
-            "Open it with the golive that wrote it, or a newer one."
-        )
-        raise PlanFileError(message)
+    written = _decoded(text)
+    _check_format(_parsed(written))
     try:
-        return Plan.model_validate_json(text)
+        return Plan.model_validate_json(written)
     except ValidationError as error:
         faults = tuple(_fault(fault) for fault in error.errors())
         count = f"{len(faults)} fault{'s' if len(faults) > 1 else ''}"
@@ -43,7 +38,26 @@ def from_json(text: str | bytes) -> Plan:
         raise PlanFileError(message, faults[:_SHOWN]) from error
 
 
-def _parsed(text: str | bytes) -> dict[str, Any]:
+def _decoded(text: str | bytes) -> str:
+    """Decode UTF-8; some editors put a byte-order mark in front of it."""
+    try:
+        decoded = text if isinstance(text, str) else text.decode()
+    except UnicodeDecodeError as error:
+        message = "The plan file is not text in UTF-8; choose a file that golive saved."
+        raise PlanFileError(message) from error
+    return decoded.removeprefix("\ufeff")
+
+
+def _check_format(raw: dict[str, Any]) -> None:
+    if raw.get("format") != FORMAT:
+        message = (
+            f"The plan file says format {str(raw.get('format'))[:20]}; this golive reads format "
+            f"{FORMAT}. Open it with the golive that wrote it, or a newer one."
+        )
+        raise PlanFileError(message)
+
+
+def _parsed(text: str) -> dict[str, Any]:
     try:
         raw = json.loads(text)
     except (ValueError, RecursionError) as error:

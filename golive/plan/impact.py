@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from golive.plan.parts import Count, Id, Line, Minutes, Part, Percent, Row, Seconds, Text
+from golive.plan.parts import Count, Id, Line, Minutes, Part, Percent, Row, Rows, Seconds, Text
 from golive.window import Zone
 
 
@@ -62,4 +62,4 @@ class Impact(Part):
     """Must anyone upgrade a client?"""
     summary: Text = ""
     """What a user should read about it, in one or two sentences."""
-    groups: tuple[UserGroup, ...] = ()
+    groups: Rows[UserGroup] = ()

@@ -1,9 +1,8 @@
 """Question 4: who must be told in advance."""
 
-from datetime import date
 from enum import StrEnum
 
-from golive.plan.parts import Country, Days, Line, Part, Row, Text
+from golive.plan.parts import Country, Day, Days, Line, Part, Row, Rows, Text
 from golive.window import Zone
 
 
@@ -67,8 +66,8 @@ class Audience(Row):
     on_call_confirmed: bool = False
     sender: Line = ""
     text: Text = ""
-    sent_on: date | None = None
-    acknowledged_on: date | None = None
+    sent_on: Day | None = None
+    acknowledged_on: Day | None = None
 
 
 class Notices(Part):
@@ -76,4 +75,4 @@ class Notices(Part):
 
     nobody: bool = False
     """Decided: nobody outside the team needs to know."""
-    audiences: tuple[Audience, ...] = ()
+    audiences: Rows[Audience] = ()

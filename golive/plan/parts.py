@@ -2,12 +2,12 @@
 
 import re
 import secrets
-from datetime import date
-from typing import Annotated, Any, Self
+from datetime import date, time
+from typing import Annotated, Any, Self, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
-from golive.window import countries
+from golive.window import countries, in_reach
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff\ufffe\uffff]")
 
@@ -23,6 +23,13 @@ def _known_country(code: str) -> str:
     return code
 
 
+def _without_offset(clock_time: time) -> time:
+    if clock_time.tzinfo is not None:
+        message = "a time of day has no offset; write it as 09:00"
+        raise ValueError(message)
+    return clock_time
+
+
 #: One line: a name, a role, a contact.
 Line = Annotated[str, Field(max_length=500), AfterValidator(_storable)]
 #: Several lines: a reason, a message.
@@ -36,8 +43,13 @@ Percent = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)]
 Amount = Annotated[float, Field(ge=0, le=1e15, allow_inf_nan=False)]
 Count = Annotated[int, Field(ge=0, le=10**12)]
 Hour = Annotated[int, Field(ge=0, le=24)]
+ID_PATTERN = r"^[A-Za-z0-9_:-]{1,120}$"
 #: A name for a row or a plan, made once by `new_id` and never derived from what people type.
-Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9_:-]{1,120}$")]
+Id = Annotated[str, Field(pattern=ID_PATTERN)]
+#: A day that can be computed with, back and ahead, in every zone.
+Day = Annotated[date, AfterValidator(in_reach)]
+#: A time of day on a clock that is named elsewhere.
+ClockTime = Annotated[time, AfterValidator(_without_offset)]
 
 
 def new_id() -> str:
@@ -61,11 +73,28 @@ class Row(Part):
     """Made once, never derived from a name."""
 
 
+_AnyRow = TypeVar("_AnyRow", bound=Row)
+
+
+def _distinct(rows: tuple[_AnyRow, ...]) -> tuple[_AnyRow, ...]:
+    seen = set()
+    for row in rows:
+        if row.id in seen:
+            message = f"two rows have the id {row.id}; give one of them another"
+            raise ValueError(message)
+        seen.add(row.id)
+    return rows
+
+
+#: A list of rows, no two with the same id: `Rows[Step]`.
+Rows = Annotated[tuple[_AnyRow, ...], AfterValidator(_distinct)]
+
+
 class DaySpan(Part):
     """A stretch of whole days, first and last day included."""
 
-    first: date
-    last: date
+    first: Day
+    last: Day
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:

@@ -1,9 +1,8 @@
 """Question 6: the way back."""
 
-from datetime import date
 from enum import StrEnum
 
-from golive.plan.parts import Amount, Line, Minutes, Part, Percent, Row, Text, assumed
+from golive.plan.parts import Amount, Day, Line, Minutes, Part, Percent, Row, Rows, Text, assumed
 
 _GAUGE = "ICEFLO back-out gauge, adapted"
 
@@ -45,7 +44,7 @@ class Rollback(Part):
     """Is there a way back at all?"""
     plan: Text = ""
     """How, in two or three sentences."""
-    triggers: tuple[Trigger, ...] = ()
+    triggers: Rows[Trigger] = ()
     decision_minutes: Minutes = assumed(15.0, "golive: time to notice, call and decide")
     """To detect a failure and decide."""
     verification_minutes: Minutes = assumed(15.0, "golive: smoke tests of the main journeys")
@@ -63,4 +62,4 @@ class Rollback(Part):
     """Share of what is written meanwhile that cannot be replayed after going back."""
     data_written: Text = ""
     """What happens to data written after the switch, if we go back."""
-    rehearsed_on: date | None = None
+    rehearsed_on: Day | None = None

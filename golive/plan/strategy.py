@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from golive.plan.parts import Amount, Line, Minutes, Part, Percent, Row, Text, assumed
+from golive.plan.parts import Amount, Line, Minutes, Part, Percent, Row, Rows, Text, assumed
 from golive.window import Instant
 
 
@@ -67,4 +67,4 @@ class Strategy(Part):
         15.0, "golive: alert after 5 min, a person looks and calls within 10"
     )
     """From the first failure to the decision to go back."""
-    stages: tuple[Stage, ...] = ()
+    stages: Rows[Stage] = ()

@@ -1,11 +1,10 @@
 """What the team lays over the generated checklist: edits, own tasks, gates, decisions."""
 
-from datetime import date
 from enum import StrEnum
 
 from pydantic import Field
 
-from golive.plan.parts import Id, Line, Part, Row, Text
+from golive.plan.parts import Day, Id, Line, Part, Row, Rows, Text
 from golive.window import Instant
 
 
@@ -25,7 +24,7 @@ class TaskEdit(Part):
     status: Status = Status.OPEN
     owner: Line = ""
     stand_in: Line = ""
-    due: date | None = None
+    due: Day | None = None
     """Another day than the computed one."""
     evidence: Text = ""
     note: Text = ""
@@ -40,7 +39,7 @@ class OwnTask(Row):
     phase: Line = ""
     """The phase of the checklist it stands in; the catalogue's names."""
     role: Line = ""
-    due: date | None = None
+    due: Day | None = None
 
 
 class GateState(StrEnum):
@@ -55,7 +54,7 @@ class Gate(Row):
     """A moment at which named people decide whether to go on."""
 
     name: Line = ""
-    due: date | None = None
+    due: Day | None = None
     criteria: Text = ""
     state: GateState = GateState.OPEN
     signed_by: Line = ""
@@ -77,6 +76,6 @@ class Team(Part):
 
     edits: dict[Id, TaskEdit] = Field(default_factory=dict)
     """By the task's id."""
-    own_tasks: tuple[OwnTask, ...] = ()
-    gates: tuple[Gate, ...] = ()
-    decisions: tuple[Decision, ...] = ()
+    own_tasks: Rows[OwnTask] = ()
+    gates: Rows[Gate] = ()
+    decisions: Rows[Decision] = ()

@@ -1,13 +1,14 @@
 """Question 3: when. Usage, freezes and events, people, and the window taken."""
 
-from datetime import date, time
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
 from golive.plan.parts import (
     Amount,
+    ClockTime,
+    Day,
     Days,
     DaySpan,
     Line,
@@ -15,26 +16,13 @@ from golive.plan.parts import (
     Part,
     Percent,
     Row,
+    Rows,
     Text,
     assumed,
 )
+from golive.plan.recurrence import RecurrenceRule
 from golive.plan.usage import Source
 from golive.window import Instant, Window, Zone
-
-
-def _a_rule(text: str) -> str:
-    from dateutil.rrule import rrulestr  # noqa: PLC0415 - slow to import, seldom needed
-
-    try:
-        rrulestr(text)
-    except (ValueError, TypeError, AttributeError, KeyError, IndexError) as error:
-        message = f"“{text}” is not a recurrence rule; write one such as FREQ=MONTHLY;BYDAY=3SA"
-        raise ValueError(message) from error
-    return text
-
-
-#: A recurrence rule of iCalendar (RFC 5545), such as `FREQ=WEEKLY;BYDAY=FR`.
-RecurrenceRule = Annotated[str, Field(max_length=300), AfterValidator(_a_rule)]
 
 
 class FreezeKind(StrEnum):
@@ -69,9 +57,9 @@ class Person(Row):
     role: Line = ""
     zone: Zone | None = None
     """Their clock; without it, the business zone."""
-    available_from: time | None = None
+    available_from: ClockTime | None = None
     """Earliest time of day they can work; None with `available_until` for any hour."""
-    available_until: time | None = None
+    available_until: ClockTime | None = None
     """Latest time of day; before `available_from` it means the next morning."""
     weekends: bool = True
     """Can work on days off."""
@@ -83,9 +71,9 @@ class Person(Row):
 class CandidateSettings(Part):
     """What the person asks of a window, besides the rules."""
 
-    earliest: time | None = None
+    earliest: ClockTime | None = None
     """Windows start no earlier in the day (business clock)."""
-    latest: time | None = None
+    latest: ClockTime | None = None
     """Windows end no later in the day (business clock)."""
     weekdays: tuple[Annotated[int, Field(ge=0, le=6)], ...] = ()
     """Days a window may start on, Monday 0; empty for any."""
@@ -128,15 +116,15 @@ class TakenWindow(Part):
 class Timing(Part):
     """When, and everything that decides it."""
 
-    sources: tuple[Source, ...] = ()
+    sources: Rows[Source] = ()
     length_minutes: Minutes = assumed(120.0, "golive: two hours, until the steps are timed")
     """How long the window must be, way back included."""
-    search_from: date | None = None
+    search_from: Day | None = None
     """First day a window may start on; without it, tomorrow."""
     search_days: Annotated[int, Field(ge=1, le=366)] = assumed(28, "golive: four weeks ahead")
     """How many days are searched."""
-    freezes: tuple[Freeze, ...] = ()
-    people: tuple[Person, ...] = ()
+    freezes: Rows[Freeze] = ()
+    people: Rows[Person] = ()
     settings: CandidateSettings = CandidateSettings()
     taken: TakenWindow | None = None
     reserves: tuple[Window, ...] = ()

@@ -1,0 +1,39 @@
+"""golive in the browser: `streamlit run app.py`, or better `golive run`.
+
+An `st.App` around the frame rather than the script itself, so that no `pages/` folder lies beside
+the main script: Streamlit's old multipage mode stays off and every first visit passes the frame.
+"""
+
+import logging
+import secrets
+
+import streamlit as st
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from golive.errors import StoreError
+from golive.ui import frame
+from golive.ui.session import store
+
+_log = logging.getLogger("golive")
+
+
+def ready(_request: Request) -> Response:
+    """Answer whether plans can be read and saved (`/readyz`)."""
+    try:
+        good = store().ready()
+    except StoreError:
+        good = False
+    return PlainTextResponse("ready" if good else "the store does not answer", 200 if good else 503)
+
+
+def unforeseen(error: Exception) -> bool:
+    """Log what nobody foresaw under a reference, and show the reference instead of a traceback."""
+    reference = secrets.token_hex(4)
+    _log.error("unforeseen error %s", reference, exc_info=error)
+    frame.sorry(reference)
+    return True
+
+
+app = st.App(frame.SCRIPT, routes=[Route("/readyz", ready)], on_script_error=unforeseen)

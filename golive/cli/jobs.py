@@ -1,0 +1,71 @@
+"""Run the workbook, print the schema, write the checklist, judge a plan."""
+
+import argparse
+import json
+import subprocess
+import sys
+from dataclasses import asdict
+
+from golive import checklist, office, places, review
+from golive.cli.exits import DONE, STOPPED
+from golive.cli.given import moment, plan_in
+from golive.errors import Severity, UnreadableError
+from golive.plan.file import schema
+
+_LOCAL_HOSTS = ("localhost", "127.0.0.1", "::1")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Open the workbook in the browser; warn when others can reach it."""
+    if options.host not in _LOCAL_HOSTS:
+        print(
+            f"golive: listening on {options.host}: everybody who reaches this machine can read and "
+            "change every plan, and names are not checked.",
+            file=sys.stderr,
+        )
+    address = [f"--server.address={options.host}", f"--server.port={options.port}"]
+    command = [sys.executable, "-m", "streamlit", "run", str(places.APP), *address]
+    try:
+        return subprocess.call(command)  # noqa: S603 - our own program, no shell
+    except KeyboardInterrupt:
+        return DONE
+
+
+def print_schema(_options: argparse.Namespace) -> int:
+    """Print the JSON Schema of the plan file."""
+    print(json.dumps(schema(), indent=2))
+    return DONE
+
+
+def write_checklist(options: argparse.Namespace) -> int:
+    """Write the go-live checklist as an Excel workbook."""
+    plan, now = plan_in(options.plan), moment(options.now)
+    todo = checklist.tasks(plan)
+    verdict = review.verdict(plan, now)
+    written = office.write_workbook(
+        plan, todo, review.findings(plan, now), now=now, verdict=verdict.value
+    )
+    try:
+        options.out.write_bytes(written)
+    except OSError as error:
+        message = f"{options.out} cannot be written: {error.strerror}."
+        raise UnreadableError(message) from error
+    if options.json:
+        print(json.dumps({"tasks": [asdict(task) for task in todo]}, indent=2, default=str))
+    else:
+        print(f"{len(todo)} tasks written to {options.out}.")
+    return DONE
+
+
+def check(options: argparse.Namespace) -> int:
+    """Judge a plan against what is due."""
+    plan, now = plan_in(options.plan), moment(options.now)
+    found, verdict = review.findings(plan, now), review.verdict(plan, now)
+    if options.json:
+        listed = [asdict(finding) for finding in found]
+        print(json.dumps({"verdict": verdict.value, "findings": listed}, indent=2))
+    else:
+        print(f"Verdict: {verdict.value.replace('_', ' ')}")
+        for finding in found:
+            print(f"{finding.severity}: {finding.where}: {finding.what} {finding.remedy}")
+    return STOPPED if any(f.severity is Severity.STOP for f in found) else DONE

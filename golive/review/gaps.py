@@ -1,0 +1,127 @@
+"""What is missing from the answers, weighed by how near the window is."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from golive.checklist import Question
+from golive.errors import Finding, Severity
+from golive.launch import is_soft
+from golive.plan import Plan, Step
+from golive.review.answers import answers
+from golive.review.weight import growing, listed
+
+_FIELDS = {
+    Question.LAUNCH: "strategy.style",
+    Question.DOWNTIME: "impact.down_time",
+    Question.WINDOW: "timing.taken",
+    Question.NOTIFY: "notices.audiences",
+    Question.DEPLOY: "deployment.steps",
+    Question.ROLLBACK: "rollback.possible",
+}
+_EARLY, _WEEK = 14, 7
+
+
+def gaps(plan: Plan, now: datetime) -> Iterator[Finding]:
+    """Find what nobody has said yet."""
+    yield from _basics(plan, now)
+    yield from _unanswered(plan, now)
+    yield from _usage(plan)
+    yield from _steps(plan, now)
+    yield from _stages(plan, now)
+    yield from _way_back(plan, now)
+
+
+def _basics(plan: Plan, now: datetime) -> Iterator[Finding]:
+    if not plan.launch.owner.strip():
+        yield Finding(
+            "owner-missing",
+            growing(plan, now, _EARLY),
+            "launch.owner",
+            "Nobody is named who decides.",
+            "Name one person on the overview.",
+        )
+    if plan.launch.zone is None:
+        yield Finding(
+            "zone-missing",
+            Severity.WARN,
+            "launch.zone",
+            "No business zone is set, so all times are in UTC.",
+            "Choose the zone on the overview.",
+        )
+
+
+def _unanswered(plan: Plan, now: datetime) -> Iterator[Finding]:
+    for number, answer in enumerate(answers(plan), 1):
+        if not answer.given:
+            yield Finding(
+                f"{answer.question}-unanswered",
+                growing(plan, now, _EARLY),
+                _FIELDS[answer.question],
+                f"Question {number} is not answered.",
+                "Answer it on its page.",
+            )
+
+
+def _usage(plan: Plan) -> Iterator[Finding]:
+    if plan.timing.taken is not None and not plan.timing.sources:
+        yield Finding(
+            "usage-missing",
+            Severity.NOTE,
+            "timing.sources",
+            "The window was taken without looking at usage.",
+            "Upload a traffic export on page 3 to see how many users it meets.",
+        )
+
+
+def _steps(plan: Plan, now: datetime) -> Iterator[Finding]:
+    steps = plan.deployment.steps
+    lacking: tuple[tuple[str, str, list[Step]], ...] = (
+        ("step-owner", "no owner", [s for s in steps if not s.owner.strip()]),
+        ("step-minutes", "no minutes", [s for s in steps if s.minutes is None]),
+        (
+            "step-undo",
+            "no minutes to undo it",
+            [s for s in steps if s.reversible and s.undo_minutes is None],
+        ),
+    )
+    for rule, what, found in lacking:
+        if found:
+            yield Finding(
+                rule,
+                growing(plan, now, _WEEK),
+                "deployment.steps",
+                f"{len(found)} of {len(steps)} steps have {what}: "
+                f"{listed([step.name for step in found])}.",
+                "Fill it in on page 5.",
+            )
+
+
+def _stages(plan: Plan, now: datetime) -> Iterator[Finding]:
+    if is_soft(plan) and not plan.strategy.stages:
+        yield Finding(
+            "stages-missing",
+            growing(plan, now, _WEEK),
+            "strategy.stages",
+            "A soft launch is chosen and no stage is named.",
+            "Name at least the first group on page 1.",
+        )
+
+
+def _way_back(plan: Plan, now: datetime) -> Iterator[Finding]:
+    if plan.rollback.possible and not plan.rollback.triggers:
+        yield Finding(
+            "triggers-missing",
+            growing(plan, now, _WEEK),
+            "rollback.triggers",
+            "Nothing is agreed that would make the team go back.",
+            "Add a measurement with a limit and a person who decides on page 6.",
+        )
+    stateful = [c.name for c in plan.deployment.components if c.stateful and c.changed]
+    if plan.rollback.possible and stateful and not plan.rollback.data_written.strip():
+        yield Finding(
+            "data-written-missing",
+            growing(plan, now, _WEEK),
+            "rollback.data_written",
+            f"Nobody has said what happens to data written to {listed(stateful)} if you go back.",
+            "Say it on page 6, under More.",
+        )

@@ -1,0 +1,87 @@
+"""What the checklist's state says: late, blocked, claimed without evidence, signed."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from golive.checklist import Task, tasks
+from golive.errors import Finding, Severity
+from golive.plan import GateState, Plan, Status
+from golive.review.weight import at_gate, gate_day, listed, today
+
+_DAY = timedelta(days=1)
+
+
+def progress(plan: Plan, now: datetime) -> Iterator[Finding]:
+    """Find what stands in the way among the tasks that are due."""
+    todo = tasks(plan)
+    yield from _late(plan, todo, now)
+    yield from _blocked(plan, todo, now)
+    yield from _without_evidence(todo)
+    yield from _signed(plan)
+
+
+def _late(plan: Plan, todo: tuple[Task, ...], now: datetime) -> Iterator[Finding]:
+    gate = gate_day(plan)
+    if gate is not None and at_gate(plan, now):
+        waiting = [t for t in todo if t.mandatory and not t.gate and t.late(gate + _DAY)]
+        yield from _open(waiting, Severity.STOP, "open at the final gate")
+        return
+    yield from _open([t for t in todo if t.late(today(plan, now))], Severity.WARN, "late")
+
+
+def _open(found: list[Task], weight: Severity, how: str) -> Iterator[Finding]:
+    if found:
+        what = f"{len(found)} task{'s are' if len(found) > 1 else ' is'} {how}"
+        yield Finding(
+            "tasks-late",
+            weight,
+            "team.edits",
+            f"{what}: {listed([task.title for task in found])}.",
+            "Close them, or give another day, on the checklist.",
+        )
+
+
+def _blocked(plan: Plan, todo: tuple[Task, ...], now: datetime) -> Iterator[Finding]:
+    blocked = [task for task in todo if task.status is Status.BLOCKED]
+    if blocked:
+        stops = at_gate(plan, now) and any(task.mandatory for task in blocked)
+        yield Finding(
+            "tasks-blocked",
+            Severity.STOP if stops else Severity.WARN,
+            "team.edits",
+            f"Blocked: {listed([task.title for task in blocked])}.",
+            "Clear what blocks them, or decide without them.",
+        )
+
+
+def _without_evidence(todo: tuple[Task, ...]) -> Iterator[Finding]:
+    bare = [t for t in todo if t.status is Status.DONE and t.asks_evidence and not t.evidence]
+    if bare:
+        yield Finding(
+            "done-without-evidence",
+            Severity.NOTE,
+            "team.edits",
+            f"Done without evidence: {listed([task.title for task in bare])}.",
+            "Add a link or a figure to the task.",
+        )
+    bare = [t for t in todo if t.status is Status.NOT_APPLICABLE and not t.reason]
+    if bare:
+        yield Finding(
+            "left-out-without-reason",
+            Severity.WARN,
+            "team.edits",
+            f"Not applicable without a reason: {listed([task.title for task in bare])}.",
+            "Write the reason into the task.",
+        )
+
+
+def _signed(plan: Plan) -> Iterator[Finding]:
+    for gate in plan.team.gates:
+        if gate.state is GateState.NO_GO:
+            yield Finding(
+                "gate-no-go",
+                Severity.STOP,
+                "team.gates",
+                f"{gate.signed_by or 'Somebody'} decided no go at “{gate.name}”.",
+                "Settle the reason and decide again.",
+            )

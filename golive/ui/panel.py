@@ -1,0 +1,73 @@
+"""The side panel of every page, and what could not be saved."""
+
+import streamlit as st
+
+from golive import review
+from golive.errors import Severity
+from golive.plan import Plan
+from golive.ui import words
+from golive.ui.session import (
+    close_plan,
+    keep_mine,
+    keep_theirs,
+    last_saved,
+    now,
+    session,
+    try_again,
+)
+
+
+def side(plan: Plan | None) -> None:
+    """Show where the plan stands: name, countdown, answers, what stops it, when it was saved."""
+    with st.sidebar:
+        if plan is not None:
+            _standing(plan)
+        _name()
+
+
+def _standing(plan: Plan) -> None:
+    st.subheader(words.plain(plan.title), anchor=False)
+    st.markdown(f"**{words.plain(review.countdown(plan, now()))}**")
+    done = review.answered(plan)
+    st.progress(sum(done.values()) / len(done), f"{sum(done.values())} of {len(done)} answered")
+    stops = [f for f in review.findings(plan, now()) if f.severity is Severity.STOP]
+    if stops:
+        st.error("Stops the launch: " + words.plain(stops[0].what), icon=":material/block:")
+        if len(stops) > 1:
+            st.caption(f"and {len(stops) - 1} more, on the overview")
+    saved = last_saved()
+    by, at = words.plain(saved.saved_by), f"{saved.saved_at:%H:%M:%S} UTC"
+    st.caption(f"Saved {at} by {by}, revision {saved.rev}")
+    st.button("Choose another plan", on_click=close_plan, type="tertiary")
+
+
+def _name() -> None:
+    st.text_input(
+        "Your name",
+        value=session().name,
+        key="display_name",
+        placeholder="Shown beside your changes",
+        help="Shown beside what you change. golive does not check it.",
+        on_change=_keep_name,
+    )
+
+
+def _keep_name() -> None:
+    session().name = st.session_state.display_name
+
+
+def trouble() -> None:
+    """Say what could not be saved, and offer what can be done about it."""
+    tab = session()
+    if tab.conflict is not None:
+        st.warning(tab.conflict.sentence, icon=":material/group:")
+        with st.container(horizontal=True):
+            st.button("Keep mine", on_click=keep_mine, type="primary")
+            st.button("Keep theirs", on_click=keep_theirs)
+        return
+    if tab.trouble:
+        st.error(tab.trouble)
+        if tab.unsaved:
+            st.button("Try to save again", on_click=try_again, type="primary")
+        else:
+            tab.trouble = ""

@@ -1,0 +1,193 @@
+"""The open plan, who is at the keyboard, and every save.
+
+The store holds the only truth. A page reads `plan()`; a callback calls `save(...)`, which is one
+transaction, and what could not be saved is kept and shown until it is.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+import streamlit as st
+
+from golive import places
+from golive.errors import ConflictError, EditError, StoreError, UnknownPlanError
+from golive.plan import Plan, Reading
+from golive.store import Change, Saved, SetField, Store, open_store
+from golive.timing import Search
+from golive.ui import browser
+
+_PLAN = "plan"
+_ANONYMOUS = "somebody without a name"
+
+
+@dataclass
+class _Session:
+    """What lives only while the tab is open; losing it loses nothing typed."""
+
+    name: str
+    plan_id: str | None = None
+    saved: Saved | None = None
+    trouble: str = ""
+    unsaved: tuple[Change, ...] = ()
+    conflict: ConflictError | None = None
+    choosing: bool = False
+    seen: dict[tuple[str, str], tuple[int, Any]] = field(default_factory=dict)
+    """What each input last showed or saved: its edition and the plan's value, by plan and path."""
+    tables: dict[tuple[str, str], Any] = field(default_factory=dict)
+    """What each table shows while it is edited, by plan and path."""
+    reading: Reading = field(default_factory=Reading)
+    """How the export that is being uploaded is to be read."""
+    upload: int = 0
+    """Edition of the uploader: the next one is empty."""
+    picked: int = 0
+    """Edition of the chart whose points are picked."""
+    search: tuple[Any, Search] | None = None
+    """The last search and what it was made for."""
+    own_task: int = 0
+    """Edition of the form for the team's own tasks: the next one is empty."""
+    workbook: tuple[Any, bytes] | None = None
+    """The last workbook and the revision it was written from."""
+    removed: tuple[str, Any, int] | None = None
+    """The row removed last: its list's path, the row, its place."""
+
+
+@st.cache_resource(show_spinner=False)
+def store() -> Store:
+    """Open the store once for the whole server."""
+    return open_store(places.database_url())
+
+
+def now() -> datetime:
+    """Give this moment; the only clock of the pages."""
+    return datetime.now(UTC)
+
+
+def session() -> _Session:
+    """Give what this tab holds."""
+    if "golive" not in st.session_state:
+        st.session_state.golive = _Session(browser.remembered_name())
+    held: _Session = st.session_state.golive
+    return held
+
+
+def who() -> str:
+    """Give the display name, unverified."""
+    return session().name.strip() or _ANONYMOUS
+
+
+def find_plan() -> Plan | None:
+    """Open the plan that the address names, else the one this tab or browser had open.
+
+    Raises:
+        UnknownPlanError: the address names a plan that the store does not hold.
+    """
+    named = st.query_params.get(_PLAN)
+    wanted = named or session().plan_id or (not session().choosing and browser.remembered_plan())
+    if not wanted:
+        return None
+    try:
+        session().saved = store().load(wanted)
+    except UnknownPlanError:
+        session().plan_id = session().saved = None
+        if named:
+            raise
+        return None
+    session().plan_id = wanted
+    st.query_params[_PLAN] = wanted
+    return session().saved.plan  # type: ignore[union-attr]  # just loaded
+
+
+def plan() -> Plan:
+    """Give the open plan; pages run only when there is one."""
+    return last_saved().plan
+
+
+def last_saved() -> Saved:
+    """Give the open plan with its revision and who saved it when."""
+    held = session().saved
+    if held is None:
+        message = "No plan is open."
+        raise UnknownPlanError(message)
+    return held
+
+
+def open_plan(plan_id: str) -> None:
+    """Make a plan the one that this tab shows."""
+    session().plan_id = plan_id
+    st.query_params[_PLAN] = plan_id
+
+
+def close_plan() -> None:
+    """Go back to the choice of plans."""
+    session().plan_id = session().saved = None
+    session().choosing = True
+    st.query_params.pop(_PLAN, None)
+
+
+def add_plan(new: Plan, source: str) -> None:
+    """Keep a new plan and open it."""
+    saved = store().create(new, actor=who(), now=now(), source=source)
+    open_plan(saved.plan.id)
+
+
+def save(*changes: Change) -> bool:
+    """Save changes in one transaction; what fails is kept, said, and can be tried again.
+
+    Returns:
+        True when the store holds the changes.
+    """
+    tab = session()
+    if tab.saved is None:
+        return False
+    try:
+        tab.saved = store().save(tab.saved.plan.id, changes, actor=who(), now=now())
+    except ConflictError as error:
+        tab.conflict, tab.unsaved = error, changes
+    except EditError as error:
+        tab.trouble, tab.unsaved = error.sentence, ()
+    except StoreError as error:
+        tab.trouble, tab.unsaved = error.sentence, tab.unsaved + changes
+    else:
+        tab.trouble, tab.unsaved, tab.conflict = "", (), None
+        return True
+    return False
+
+
+def save_all(found: Plan) -> None:
+    """Replace everything the open plan says by a plan from a file; the id stays."""
+    tab = session()
+    replaced = found.model_copy(update={"id": plan().id})
+    try:
+        tab.saved = store().replace(plan().id, replaced, actor=who(), now=now(), source="file")
+    except StoreError as error:
+        tab.trouble = error.sentence
+    else:
+        tab.upload += 1
+
+
+def try_again() -> None:
+    """Save what could not be saved before."""
+    waiting, session().unsaved = session().unsaved, ()
+    save(*waiting)
+
+
+def keep_mine() -> None:
+    """Settle a conflict for the person at this keyboard."""
+    waiting: Sequence[Change] = session().unsaved
+    clash = session().conflict
+    session().conflict, session().unsaved = None, ()
+    if clash is not None:
+        save(*(_seen_theirs(change, clash) for change in waiting))
+
+
+def keep_theirs() -> None:
+    """Settle a conflict for the other person; the history keeps both."""
+    session().conflict, session().unsaved = None, ()
+
+
+def _seen_theirs(change: Change, clash: ConflictError) -> Change:
+    if isinstance(change, SetField) and change.path == clash.path:
+        return SetField(change.path, clash.theirs, change.new)
+    return change

@@ -1,0 +1,71 @@
+"""What a visitor without a plan sees: what golive is, and four ways to begin."""
+
+import streamlit as st
+
+from golive import sample
+from golive.errors import PlanFileError
+from golive.plan import Launch, Plan
+from golive.plan.file import from_json
+from golive.plan.parts import new_id
+from golive.ui import words
+from golive.ui.session import add_plan, now, open_plan, session, store
+from golive.window import zone_names
+
+
+def show() -> None:
+    """Offer to start a plan, open the sample, open a file, or go on with a kept plan."""
+    words.header(
+        "Plan a go-live",
+        "Six questions decide a production deployment. Answer them, bring the traffic export you "
+        "already have, and golive finds the quiet window and writes the checklist for everybody.",
+    )
+    with st.container(horizontal=True):
+        st.button("Start a plan", type="primary", icon=":material/add:", on_click=_start)
+        st.button("Open the sample", icon=":material/menu_book:", on_click=_open_sample)
+    _kept()
+    with st.expander("Open a plan file"):
+        st.file_uploader("A plan that golive saved (.json)", key="plan_file", on_change=_open_file)
+
+
+def _start() -> None:
+    """Start with the browser's zone, which the overview shows as the first thing to check."""
+    here = st.context.timezone
+    zone = here if here in zone_names() else None
+    add_plan(Plan(launch=Launch(zone=zone)), "start")
+
+
+def _open_sample() -> None:
+    add_plan(sample.plan(now()), "sample")
+
+
+def _open_file() -> None:
+    uploaded = st.session_state.plan_file
+    if uploaded is None:
+        return
+    try:
+        found = from_json(uploaded.getvalue())
+    except PlanFileError as error:
+        more = (f"({fault.what})" for fault in error.faults[1:6])
+        session().trouble = " ".join([error.sentence, *more])
+        return
+    if any(line.id == found.id for line in store().plans()):
+        found = found.model_copy(update={"id": new_id()})
+    add_plan(found, "file")
+
+
+def _kept() -> None:
+    lines = store().plans()
+    if not lines:
+        return
+    st.subheader("Plans kept here", anchor=False)
+    for line in lines:
+        title, said = st.columns([2, 3], vertical_alignment="center")
+        title.button(
+            words.plain(line.title),
+            key=f"open/{line.id}",
+            on_click=open_plan,
+            args=(line.id,),
+            width="stretch",
+        )
+        by = words.plain(line.saved_by)
+        said.caption(f"Saved {line.saved_at:%d %b %Y %H:%M} UTC by {by}, revision {line.rev}")
