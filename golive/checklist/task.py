@@ -75,6 +75,10 @@ class Task:
         asks_evidence: the item claims something, so done needs evidence.
         own: the team added it.
         status, owner, stand_in, evidence, note, reason: the team's edits.
+        good: what good looks like, one sentence; empty for the team's own tasks.
+        source: the practice it comes from.
+        anchor: the moment the computed due day is counted from; None if a row decides the day.
+        offset: working days from the anchor, negative before it.
     """
 
     id: str
@@ -95,6 +99,10 @@ class Task:
     evidence: str = ""
     note: str = ""
     reason: str = ""
+    good: str = ""
+    source: str = ""
+    anchor: Anchor | None = None
+    offset: int | None = None
 
     @property
     def closed(self) -> bool:
