@@ -82,7 +82,7 @@ def ahead(
 ) -> go.Figure:
     """Draw expected and busy-case traffic over the search span, candidates and the window taken.
 
-    Candidates are points that can be clicked; point number n of the last trace is candidate n.
+    Candidates are points that can be clicked; a point's custom data is the candidate's place.
     """
     zone = span.zone
     clock = ZoneInfo(zone)
@@ -106,9 +106,9 @@ def ahead(
     if taken is not None:
         _draw_window(figure, taken.window.in_zone(zone))
     figure.add_trace(_points(forecast, candidates))
-    figure = _laid_out(
-        figure, _finding(candidates), zone, f"{forecast.unit} per {_step(forecast.step_s)}"
-    )
+    title, subtitle = _finding(candidates)
+    unit = f"{forecast.unit} per {_step(forecast.step_s)}"
+    figure = _laid_out(figure, title, zone, unit, subtitle)
     figure.update_layout(
         showlegend=True, legend={"orientation": "h", "y": -0.28, "x": 0}, height=_HEIGHT + 60
     )
@@ -139,6 +139,7 @@ def _points(forecast: Forecast, candidates: Sequence[Candidate]) -> go.Scatter:
         marker={"size": 15, "color": _CHOSEN, "symbol": "circle"},
         text=[str(number) for number in range(1, len(candidates) + 1)],
         textfont={"color": "white", "size": 10},
+        customdata=list(range(len(candidates))),
         hovertext=[str(candidate.window) for candidate in candidates],
         hovertemplate="%{hovertext}<extra></extra>",
     )
@@ -163,23 +164,29 @@ def _draw_window(figure: go.Figure, window: Window) -> None:
     )
 
 
-def _finding(candidates: Sequence[Candidate]) -> str:
+def _finding(candidates: Sequence[Candidate]) -> tuple[str, str]:
     if not candidates:
-        return "No window fits"
+        return "No window fits", ""
     best = candidates[0]
     local = best.window.local_start
     said = (
         f"Quietest: {local:%a} {local.day} {local:%b} {local:%H:%M}–{best.window.local_end:%H:%M}"
     )
     share = best.share_of_peak
-    return said if share is None else f"{said}, {share:.1%} of the peak"
+    return said, "" if share is None else f"{share * 100:.1f} % of the busiest equal window"
 
 
-def _laid_out(figure: go.Figure, title: str, zone: str, unit: str) -> go.Figure:
+def _laid_out(figure: go.Figure, title: str, zone: str, unit: str, subtitle: str = "") -> go.Figure:
     figure.update_layout(
-        title={"text": title, "font": {"size": 15}, "x": 0, "xanchor": "left"},
+        title={
+            "text": title,
+            "font": {"size": 15},
+            "x": 0,
+            "xanchor": "left",
+            "subtitle": {"text": subtitle, "font": {"size": 13}},
+        },
         height=_HEIGHT,
-        margin={"l": 8, "r": 8, "t": 44, "b": 8},
+        margin={"l": 8, "r": 8, "t": 56, "b": 8},
         showlegend=False,
         dragmode=False,
     )

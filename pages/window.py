@@ -1,7 +1,7 @@
 """Question 3: when."""
 
 from golive.checklist import Question
-from golive.ui import ask, choose, upload, words
+from golive.ui import ask, found, taken, upload, words
 from golive.ui.session import plan
 
 words.header(
@@ -22,17 +22,17 @@ with answers:
     upload.show()
 
 with consequences:
-    choose.chosen()
+    taken.chosen()
     words.page_findings("timing")
     ask.area("Why this window?", "timing.why", hint="In the team's words")
     with words.more("Type a window"):
-        choose.type_one()
+        taken.type_one()
 
 words.section(
     "Windows that fit", "Every start is tried against every rule; the best ones are listed."
 )
-choose.candidates(choose.found())
-choose.usage_charts()
+found.windows()
+found.usage_charts()
 
 words.section(
     "Keep clear of",

@@ -58,7 +58,7 @@ def usage_file() -> bytes:
     """Write the usage as a shop's analytics would export it."""
     text = StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(["Hour", "Sessions"])
+    writer.writerow(["Hour", "sessions"])
     writer.writerows(usage_rows())
     return text.getvalue().encode()
 
@@ -84,7 +84,7 @@ STRATEGY: dict[str, object] = {
     "strategy.why": "a payment fault must not hit every shopper at once",
     "strategy.data_coexists": "yes",
     "strategy.protocol_coexists": "yes",
-    "strategy.sessions_coexist": "no",
+    "strategy.sessions_coexist": "yes",
     "strategy.baseline_error_percent": 0.2,
     "strategy.worst_error_percent": 20.0,
 }

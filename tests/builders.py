@@ -1,7 +1,10 @@
 """Plans and their parts with readable defaults, for tests."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
+from golive.checklist.task import Phase, Question, Task
 from golive.plan import CountedSeries, How, Plan, Reading, Source
 from golive.plan.edits import with_value
 
@@ -41,3 +44,27 @@ def a_source(series: CountedSeries) -> Source:
         rows=len(series.values),
         series=series,
     )
+
+
+def a_task(task_id: str = "backup", **fields: Any) -> Task:
+    """Build a task that is on every list; `a_task(status=Status.DONE)` changes a field."""
+    usual: dict[str, Any] = {
+        "title": "Prove that the backup can be restored",
+        "why": "Always on the list.",
+        "question": Question.ROLLBACK,
+        "phase": Phase.PREPARE,
+        "role": "Database administrator",
+        "due": NOW.date(),
+    }
+    return Task(id=task_id, **(usual | fields))
+
+
+def a_usage_csv(
+    values: Sequence[float | str], start: datetime = NOW, step_s: int = 3600, name: str = "visits"
+) -> bytes:
+    """Write values as a CSV of UTC times and counts, as a monitoring tool exports it."""
+    rows = [
+        f"{start + timedelta(seconds=step_s * at):%Y-%m-%dT%H:%M:%SZ},{value}"
+        for at, value in enumerate(values)
+    ]
+    return "\n".join([f"time,{name}", *rows, ""]).encode()

@@ -21,12 +21,18 @@ _PLAN = "golive_plan"
 
 def remembered_name() -> str:
     """Give the name typed on an earlier visit, or nothing."""
-    return unquote(st.context.cookies.get(_NAME, ""))
+    return unquote(_cookie(_NAME))
 
 
-def remembered_plan() -> str | None:
-    """Give the id of the plan that this browser opened last."""
-    return st.context.cookies.get(_PLAN)
+def remembered_plan() -> str:
+    """Give the id of the plan that this browser opened last, or nothing."""
+    return _cookie(_PLAN)
+
+
+def _cookie(name: str) -> str:
+    """Give a cookie's value; nothing where there are no cookies, as under test."""
+    found = st.context.cookies.get(name)
+    return found if isinstance(found, str) else ""
 
 
 def remember(*, name: str, plan: str | None) -> None:

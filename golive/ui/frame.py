@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from golive.errors import GoliveError
+from golive.errors import GoliveError, UnknownPlanError
 from golive.places import PAGES
 from golive.ui import browser, panel, welcome
 from golive.ui.session import find_plan, session
@@ -54,10 +54,11 @@ def show() -> None:
             welcome.show()
         else:
             current.run()
+    except UnknownPlanError as error:
+        st.error(error.sentence)
+        welcome.show()
     except GoliveError as error:
         st.error(error.sentence)
-        if session().saved is None:
-            welcome.show()
     browser.remember(name=session().name, plan=session().plan_id)
 
 

@@ -22,7 +22,7 @@ def side(plan: Plan | None) -> None:
     with st.sidebar:
         if plan is not None:
             _standing(plan)
-        _name()
+            name("panel_name")
 
 
 def _standing(plan: Plan) -> None:
@@ -41,19 +41,21 @@ def _standing(plan: Plan) -> None:
     st.button("Choose another plan", on_click=close_plan, type="tertiary")
 
 
-def _name() -> None:
+def name(key: str) -> None:
+    """Ask for a display name; the browser remembers it."""
     st.text_input(
         "Your name",
         value=session().name,
-        key="display_name",
+        key=key,
         placeholder="Shown beside your changes",
         help="Shown beside what you change. golive does not check it.",
         on_change=_keep_name,
+        args=(key,),
     )
 
 
-def _keep_name() -> None:
-    session().name = st.session_state.display_name
+def _keep_name(key: str) -> None:
+    session().name = st.session_state[key]
 
 
 def trouble() -> None:

@@ -84,7 +84,8 @@ def find_plan() -> Plan | None:
         UnknownPlanError: the address names a plan that the store does not hold.
     """
     named = st.query_params.get(_PLAN)
-    wanted = named or session().plan_id or (not session().choosing and browser.remembered_plan())
+    remembered = "" if session().choosing else browser.remembered_plan()
+    wanted = named or session().plan_id or remembered
     if not wanted:
         return None
     try:

@@ -100,6 +100,7 @@ def grid(
         key=key,
         hide_index=True,
         num_rows="fixed",
+        height="content",
         column_config={name: column.config for name, column in drawn.items()},
         placeholder="–",
         on_change=_keep_cells,

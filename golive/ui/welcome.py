@@ -7,7 +7,7 @@ from golive.errors import PlanFileError
 from golive.plan import Launch, Plan
 from golive.plan.file import from_json
 from golive.plan.parts import new_id
-from golive.ui import words
+from golive.ui import panel, words
 from golive.ui.session import add_plan, now, open_plan, session, store
 from golive.window import zone_names
 
@@ -19,6 +19,8 @@ def show() -> None:
         "Six questions decide a production deployment. Answer them, bring the traffic export you "
         "already have, and golive finds the quiet window and writes the checklist for everybody.",
     )
+    if not session().name:
+        panel.name("welcome_name")
     with st.container(horizontal=True):
         st.button("Start a plan", type="primary", icon=":material/add:", on_click=_start)
         st.button("Open the sample", icon=":material/menu_book:", on_click=_open_sample)

@@ -22,8 +22,8 @@ _SAID = {Severity.STOP: "Stops the launch", Severity.WARN: "Decide", Severity.NO
 
 
 def plain(text: str) -> str:
-    """Keep text that people typed from being read as Markdown."""
-    return _MARKDOWN.sub(r"\\\1", text)
+    """Keep text that people typed from being read as Markdown, and a % beside its number."""
+    return _MARKDOWN.sub(r"\\\1", text).replace(" %", "\u00a0%")
 
 
 def header(title: str, guidance: str) -> None:

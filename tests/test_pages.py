@@ -1,0 +1,189 @@
+"""Every page from the frame: empty, with the sample, three edits in a row, kept after a reload."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from golive import sample
+from golive.plan import Plan, Style
+from golive.plan.edits import value_at
+from golive.store import SetField, Store
+from tests.builders import a_plan
+
+Visit = Callable[..., AppTest]
+
+PAGES = (
+    "overview",
+    "launch",
+    "downtime",
+    "window",
+    "notify",
+    "deploy",
+    "rollback",
+    "checklist",
+    "export",
+)
+#: A text input of each page that has one, by label, and the path it saves to.
+TEXTS = {
+    "overview": ("What is the launch called?", "launch.name"),
+    "launch": ("Why this way?", "strategy.why"),
+    "downtime": ("What should a user read about it?", "impact.summary"),
+    "window": ("Why this window?", "timing.why"),
+    "rollback": ("How?", "rollback.plan"),
+}
+
+
+def kept(store: Store, plan: Plan) -> Plan:
+    """Keep a plan, as somebody who started it would have."""
+    return store.create(plan, actor="Ana", now=datetime.now(UTC)).plan
+
+
+def words_of(at: AppTest) -> str:
+    """Join everything that the page says."""
+    parts = (*at.title, *at.subheader, *at.markdown, *at.caption, *at.error, *at.warning, *at.info)
+    return "\n".join(part.value for part in parts)
+
+
+def labelled(at: AppTest, label: str) -> AppTest:
+    """Find a widget of any kind by its label."""
+    for kind in ("text_input", "text_area", "number_input", "button", "button_group", "selectbox"):
+        for widget in at.get(kind):
+            if widget.label == label:
+                return widget
+    message = f"no widget is labelled {label!r}"
+    raise AssertionError(message)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_first_visit_without_a_plan_offers_ways_to_begin(page: str, visit: Visit) -> None:
+    at = visit(page)
+
+    assert not at.exception
+    assert [button.label for button in at.button][:2] == ["Start a plan", "Open the sample"]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_opens_with_an_empty_plan(page: str, visit: Visit, store: Store) -> None:
+    at = visit(page, kept(store, a_plan()))
+
+    assert not at.exception
+    assert not at.error
+    assert "did not foresee" not in words_of(at)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_opens_with_the_sample(page: str, visit: Visit, store: Store) -> None:
+    at = visit(page, kept(store, sample.plan(datetime.now(UTC))))
+
+    assert not at.exception
+    assert not at.error
+    assert "Harbour Books" in words_of(at)
+
+
+@pytest.mark.parametrize("page", TEXTS)
+def test_three_edits_in_a_row_are_kept_also_after_a_reload(
+    page: str, visit: Visit, store: Store
+) -> None:
+    label, path = TEXTS[page]
+    plan = kept(store, a_plan())
+    at = visit(page, plan)
+
+    for typed in ("one", "two", "three"):
+        labelled(at, label).set_value(typed).run()
+        assert value_at(store.load(plan.id).plan, path) == typed
+
+    assert labelled(visit(page, plan), label).value == "three"
+
+
+def test_an_edit_survives_going_to_another_page_and_back(visit: Visit, store: Store) -> None:
+    plan = kept(store, a_plan())
+    at = visit("launch", plan)
+    labelled(at, "Why this way?").set_value("few users at first").run()
+
+    at.switch_page("../../pages/rollback.py").run()
+    at.switch_page("../../pages/launch.py").run()
+
+    assert labelled(at, "Why this way?").value == "few users at first"
+
+
+def test_a_choice_is_saved_and_can_be_taken_back(visit: Visit, store: Store) -> None:
+    plan = kept(store, a_plan())
+    at = visit("launch", plan)
+
+    labelled(at, "How will the new version meet its users?").set_value(Style.SOFT).run()
+    assert store.load(plan.id).plan.strategy.style == "soft"
+
+    labelled(at, "How will the new version meet its users?").set_value(None).run()
+    assert store.load(plan.id).plan.strategy.style is None
+
+
+def test_a_number_says_that_it_is_assumed_until_it_is_given(visit: Visit, store: Store) -> None:
+    plan = kept(store, a_plan())
+    at = visit("rollback", plan)
+    assert "Assumed. golive: time to notice, call and decide." in words_of(at)
+
+    labelled(at, "To notice a failure and decide (minutes)").set_value(20.0).run()
+
+    assert store.load(plan.id).plan.rollback.decision_minutes == 20
+    assert "time to notice, call and decide" not in words_of(at)
+
+
+def test_a_colleagues_edit_is_shown_and_not_written_over(visit: Visit, store: Store) -> None:
+    plan = kept(store, a_plan())
+    at = visit("launch", plan)
+    labelled(at, "Why this way?").set_value("mine").run()
+
+    store.save(
+        plan.id, [SetField("strategy.why", "mine", "theirs")], actor="Bo", now=datetime.now(UTC)
+    )
+    at.run()
+
+    assert labelled(at, "Why this way?").value == "theirs"
+    assert store.load(plan.id).plan.strategy.why == "theirs"
+
+
+def test_two_people_in_one_field_are_asked(visit: Visit, store: Store) -> None:
+    plan = kept(store, a_plan())
+    at = visit("launch", plan)
+    store.save(
+        plan.id, [SetField("strategy.why", "", "theirs")], actor="Bo", now=datetime.now(UTC)
+    )
+
+    labelled(at, "Why this way?").set_value("mine").run()
+    assert "Bo" in at.warning[0].value
+    assert store.load(plan.id).plan.strategy.why == "theirs"
+
+    labelled(at, "Keep mine").click().run()
+    assert store.load(plan.id).plan.strategy.why == "mine"
+
+
+def test_an_unknown_plan_says_so_and_offers_ways_to_begin(visit: Visit) -> None:
+    at = visit("launch", Plan(id="nosuchplan"))
+
+    assert not at.exception
+    assert "no plan with this id" in at.error[0].value
+    assert at.button[0].label == "Start a plan"
+
+
+def test_the_sample_can_be_opened_from_the_first_page(visit: Visit, store: Store) -> None:
+    at = visit("overview")
+
+    labelled(at, "Open the sample").click().run()
+
+    assert "Harbour Books" in at.title[0].value
+    assert len(store.plans()) == 1
+
+
+def test_a_row_is_added_removed_and_put_back(visit: Visit, store: Store) -> None:
+    plan = kept(store, a_plan())
+    at = visit("deploy", plan)
+    labelled(at, "Add step").click().run()
+    step = store.load(plan.id).plan.deployment.steps[0]
+
+    labelled(at, "Remove").click().run()
+    assert store.load(plan.id).plan.deployment.steps == ()
+
+    labelled(at, "Put back “step”").click().run()
+    assert store.load(plan.id).plan.deployment.steps == (step,)
