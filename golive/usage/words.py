@@ -1,6 +1,6 @@
 """What was understood of a usage export, in plain words."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from golive.plan import How, Missing, Source
@@ -15,7 +15,7 @@ def understood(source: Source) -> tuple[str, ...]:
         _what(source),
         _span(source),
         *(
-            f"{left.rows:,} rows left out: {left.why}{_at(left.first_row)}."
+            f"{_rows(left.rows)} left out: {left.why}{_at(left.first_row)}."
             for left in source.left_out
         ),
         *source.notes,
@@ -25,7 +25,14 @@ def understood(source: Source) -> tuple[str, ...]:
 def in_short(source: Source) -> str:
     """Say the same in one line, for the list of exports that a plan holds."""
     series = source.series
-    return f"{series.unit.capitalize()} per {step(series.step_s)}, {_days(source)}, {source.kind}"
+    counted = counted_by(series.unit, series.how, series.step_s)
+    return f"{counted[:1].upper()}{counted[1:]}, {_days(source)}, {source.kind}"
+
+
+def counted_by(unit: str, how: How, step_s: int) -> str:
+    """Say what a bucket holds: `requests per hour`, or for a level `users, mean of each hour`."""
+    by = step(step_s)
+    return f"{unit} per {by}" if how is How.SUM else f"{unit}, mean of each {by}"
 
 
 def step(seconds: int) -> str:
@@ -45,7 +52,7 @@ def _what(source: Source) -> str:
     how = "added up" if source.series.how is How.SUM else "averaged"
     gaps = "counts as nought" if read.missing is Missing.ZERO else "is left out"
     return (
-        f"{source.kind}: {source.rows:,} rows counted{columns}, {how} per "
+        f"{source.kind}: {_rows(source.rows)} counted{columns}, {how} per "
         f"{step(source.series.step_s)}. A missing time {gaps}."
     )
 
@@ -58,10 +65,19 @@ def _span(source: Source) -> str:
 
 
 def _days(source: Source) -> str:
-    clock_there = ZoneInfo(source.read_as.zone or "UTC")
-    start = source.series.start.astimezone(clock_there)
-    end = start + timedelta(seconds=source.series.step_s * (len(source.series.values) - 1))
-    return f"{start:%d %b %Y} to {end:%d %b %Y}"
+    there = ZoneInfo(source.read_as.zone or "UTC")
+    start = source.series.start
+    last = start + timedelta(seconds=source.series.step_s * (len(source.series.values) - 1))
+    first_day, last_day = (moment.astimezone(there).date() for moment in (start, last))
+    return f"{_day(first_day)} to {_day(last_day)}"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%b %Y}"
+
+
+def _rows(count: int) -> str:
+    return f"{count:,} row{'' if count == 1 else 's'}"
 
 
 def _at(row: int | None) -> str:
