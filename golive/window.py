@@ -6,7 +6,7 @@ Everything here computes with instants; a local clock time becomes an instant on
 
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
-from typing import Annotated, Self
+from typing import Annotated, Self, TypeVar
 from zoneinfo import ZoneInfo, available_timezones
 
 import holidays
@@ -15,18 +15,25 @@ from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, model
 from golive.errors import QuestionError
 
 _STEP = timedelta(hours=12)
+_MINUTE = timedelta(minutes=1)
 _SATURDAY = 5
+_FIRST_YEAR, _LAST_YEAR = 1000, 2999
+
+
+@lru_cache(maxsize=1)
+def _all_zones() -> frozenset[str]:
+    return frozenset(available_timezones())  # reads many files
 
 
 @lru_cache(maxsize=1)
 def zone_names() -> tuple[str, ...]:
     """List the IANA zones a person can choose from, by name, `Area/City` and UTC."""
-    names = (name for name in available_timezones() if "/" in name or name == "UTC")
+    names = (name for name in _all_zones() if "/" in name or name == "UTC")
     return tuple(sorted(name for name in names if not name.startswith(("Etc/", "SystemV/"))))
 
 
 def _known_zone(name: str) -> str:
-    if name not in available_timezones():
+    if name not in _all_zones():
         message = f"“{name}” is not an IANA time zone; use a name such as Europe/Amsterdam or UTC"
         raise ValueError(message)
     return name
@@ -36,8 +43,19 @@ def _known_zone(name: str) -> str:
 Zone = Annotated[str, AfterValidator(_known_zone)]
 
 
+AnyDay = TypeVar("AnyDay", bound=date)
+
+
+def in_reach(day: AnyDay) -> AnyDay:
+    """Refuse (ValueError) a year near 1 or 9999, where a zone's clock leaves the calendar."""
+    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        message = f"the year {day.year} lies outside {_FIRST_YEAR} to {_LAST_YEAR}"
+        raise ValueError(message)
+    return day
+
+
 def _in_utc(moment: datetime) -> datetime:
-    return moment.astimezone(UTC)
+    return in_reach(moment).astimezone(UTC)
 
 
 #: An instant: a moment with an offset, kept in UTC.
@@ -140,9 +158,9 @@ def clock_changes(start: datetime, end: datetime, zone: str) -> tuple[datetime, 
     """
     info = ZoneInfo(zone)
     found = []
-    left = start.astimezone(UTC)
+    left = start.astimezone(UTC).replace(second=0, microsecond=0)
     while left < end:
-        right = min(left + _STEP, end.astimezone(UTC))
+        right = left + _STEP
         if _offset(left, info) != _offset(right, info):
             change = _bisect(left, right, info)
             if start < change < end:
@@ -156,8 +174,9 @@ def _offset(moment: datetime, info: ZoneInfo) -> timedelta | None:
 
 
 def _bisect(left: datetime, right: datetime, info: ZoneInfo) -> datetime:
-    while right - left > timedelta(minutes=1):
-        middle = left + timedelta(minutes=(right - left) // timedelta(minutes=1) // 2)
+    """Narrow a stretch of whole minutes down to the first minute with the new offset."""
+    while right - left > _MINUTE:
+        middle = left + (right - left) // _MINUTE // 2 * _MINUTE
         if _offset(middle, info) == _offset(left, info):
             left = middle
         else:
@@ -168,8 +187,8 @@ def _bisect(left: datetime, right: datetime, info: ZoneInfo) -> datetime:
 class WorkingDays:
     """The working days of a country, or of one of its subdivisions.
 
-    Without a country, Monday to Friday. Public holidays and the country's own weekend come from
-    the `holidays` package.
+    Without a country, Monday to Friday; a subdivision that is not known counts as none. Public
+    holidays and the country's own weekend come from the `holidays` package.
     """
 
     def __init__(self, country: str | None = None, subdivision: str | None = None) -> None:
@@ -219,9 +238,9 @@ def _calendar(country: str | None, subdivision: str | None) -> holidays.HolidayB
     if country is None:
         return None
     try:
-        return holidays.country_holidays(country, subdiv=subdivision)
-    except NotImplementedError:
-        return None
+        return holidays.country_holidays(country, subdiv=subdivision, language="en_US")
+    except NotImplementedError:  # no such subdivision, or no such country
+        return _calendar(country, None) if subdivision else None
 
 
 @lru_cache(maxsize=1)

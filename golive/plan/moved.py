@@ -13,29 +13,41 @@ from golive.window import Window
 def moved(plan: Plan, weeks: int) -> Plan:
     """Give the plan with every day and moment moved by so many weeks, usage included.
 
-    Moments keep their clock time in the business zone, a window's in its own; one that the clock
-    skips there becomes the moment after the change.
+    Moments keep their clock time in the business zone; one that the clock skips there becomes
+    the moment as long after the change. A window's start keeps it in the window's zone, and the
+    window keeps its length.
     """
     changed: Plan = _moved(plan, timedelta(weeks=weeks), plan.zone)
     return changed
 
 
 def _moved(value: Any, by: timedelta, zone: str) -> Any:
+    if isinstance(value, datetime):
+        return _later(value, by, ZoneInfo(zone))
+    if isinstance(value, date):
+        return value + by
+    if isinstance(value, Window):
+        return _window(value, by)
     if isinstance(value, CountedSeries):
         return _series(value, by, zone)
-    if isinstance(value, Part | Window):
-        zone = value.zone if isinstance(value, Window) else zone
-        names = type(value).model_fields
-        return value.model_copy(
-            update={name: _moved(getattr(value, name), by, zone) for name in names}
-        )
+    return _inside(value, by, zone)
+
+
+def _inside(value: Any, by: timedelta, zone: str) -> Any:
+    """Move what a part, a list or a mapping holds; give anything else as it is."""
+    if isinstance(value, Part):
+        fields = {name: getattr(value, name) for name in type(value).model_fields}
+        return value.model_copy(update=_inside(fields, by, zone))
     if isinstance(value, tuple):
         return tuple(_moved(one, by, zone) for one in value)
     if isinstance(value, dict):
         return {key: _moved(one, by, zone) for key, one in value.items()}
-    if isinstance(value, datetime):
-        return _later(value, by, ZoneInfo(zone))
-    return value + by if isinstance(value, date) else value
+    return value
+
+
+def _window(window: Window, by: timedelta) -> Window:
+    start = _later(window.start, by, ZoneInfo(window.zone))
+    return Window(start=start, end=start + window.length, zone=window.zone)
 
 
 def _later(moment: datetime, by: timedelta, clock: ZoneInfo) -> datetime:

@@ -6,9 +6,9 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-_OFTEN_ENOUGH = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
-# 28 years hold every pair of a weekday and a day of the year, 29 February included.
-_TRIAL, _TRIAL_END = datetime(2024, 1, 1), datetime(2052, 1, 1)  # noqa: DTZ001 - a clock's times
+_FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
+_INTERVALS = range(1, 1001)
+_TRIAL = datetime(2024, 1, 1)  # noqa: DTZ001 - a clock's time
 
 
 def _a_rule(text: str) -> str:
@@ -23,17 +23,23 @@ def _a_rule(text: str) -> str:
 
 @lru_cache(maxsize=256)
 def _comes(text: str) -> bool:
-    """Tell whether a rule can be read, and comes at least once: one that never does never ends."""
-    from dateutil.rrule import rrule, rrulestr  # noqa: PLC0415 - slow to import, seldom needed
+    """Tell whether a rule can be read, and names days that exist.
+
+    A daily rule for 30 February would be tried day by day up to the year 9999, which takes half a
+    minute; tried year by year, with the same days, it is soon found out.
+    """
+    from dateutil.rrule import YEARLY, rrule, rrulestr  # noqa: PLC0415 - slow, seldom needed
 
     try:
         words = dict(word.split("=", 1) for word in text.upper().split(";"))
         frequency = words.get("FREQ", words.get("RRULE:FREQ"))
-        if frequency not in _OFTEN_ENOUGH or int(words.get("INTERVAL", 1)) < 1:
+        if frequency not in _FREQUENCIES or int(words.get("INTERVAL", 1)) not in _INTERVALS:
             return False
         rule = rrulestr(text, dtstart=_TRIAL, ignoretz=True)
-        once = rule.replace(count=None, until=_TRIAL_END) if isinstance(rule, rrule) else ()
-        return any(True for _ in once)
+        if not isinstance(rule, rrule):
+            return False
+        yearly = rule.replace(freq=YEARLY, interval=1, count=None, until=None)
+        return next(iter(yearly), None) is not None
     except (ValueError, TypeError, AttributeError, LookupError, ArithmeticError):
         return False
 
