@@ -1,0 +1,75 @@
+"""A forecast: what is expected ahead, in equal buckets, and how sure that is."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from golive.plan import How
+
+Values = tuple[float | None, ...]
+
+
+class Confidence(StrEnum):
+    """How far a forecast may be trusted."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """Traffic ahead in equal, touching buckets.
+
+    Attributes:
+        start: start of the first bucket, an instant in UTC.
+        step_s: length of a bucket in seconds.
+        expected: per bucket, the mean of the weeks used; None where no data tell.
+        busy: per bucket, the 90th percentile of those weeks, never below `expected`.
+        confidence: how far it may be trusted.
+        reasons: what it rests on and what lowers the confidence, a sentence each.
+        unit: what is counted.
+        how: whether buckets add up (counts) or are averaged over time (a gauge).
+        weeks_used: how many weeks of data it rests on, begun weeks included.
+    """
+
+    start: datetime
+    step_s: int
+    expected: Values
+    busy: Values
+    confidence: Confidence
+    reasons: tuple[str, ...]
+    unit: str
+    how: How
+    weeks_used: int
+
+    def totals(
+        self, window_start: datetime, window_end: datetime
+    ) -> tuple[float | None, float | None]:
+        """Give what is expected over a window, and the same when it is busy.
+
+        Counts are added up, a gauge is averaged over time; a bucket that is cut by an end of
+        the window counts by its part inside. The busy case adds up the buckets' own busy cases,
+        so it is on the safe side: fewer than one window in ten is busier.
+        None, None where any bucket is unknown or the window leaves the forecast.
+        """
+        first = (window_start - self.start) / timedelta(seconds=self.step_s)
+        last = (window_end - self.start) / timedelta(seconds=self.step_s)
+        if first < 0 or last > len(self.expected) or first >= last:
+            return None, None
+        scale = 1.0 if self.how is How.SUM else 1 / (last - first)
+        return _cut(self.expected, first, last, scale), _cut(self.busy, first, last, scale)
+
+
+def _cut(values: Values, first: float, last: float, scale: float) -> float | None:
+    """Add up the buckets from one place to another, both counted in buckets."""
+    total = 0.0
+    for place in range(int(first), len(values)):
+        part = min(last, place + 1) - max(first, place)
+        if part <= 0:
+            break
+        value = values[place]
+        if value is None:
+            return None
+        total += value * part
+    return total * scale
