@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 from golive.forecast import Forecast
 from golive.plan import CountedSeries, How, TakenWindow
 from golive.timing import Candidate
+from golive.usage.words import counted_by
 from golive.window import Window
 
 ACCENT = "#0f8f7e"
@@ -24,15 +25,14 @@ _HEIGHT = 300
 def history(series: CountedSeries, zone: str, name: str) -> go.Figure:
     """Draw a counted series on the zone's clock; holes stay holes.
 
-    A series of more than 2 000 buckets is drawn in wider ones: their mean.
+    A series of more than 2 000 buckets is drawn in wider ones: the mean of the buckets in each.
     """
     local = _local(series, zone)
     every = -(-len(local) // _MOST_POINTS)
-    step_s = series.step_s * every
-    drawn = local if every == 1 else local.resample(f"{step_s}s").mean()
+    drawn = local if every <= 1 else local.resample(f"{series.step_s * every}s").mean()
     figure = go.Figure(
         go.Scatter(
-            x=drawn.index.tz_localize(None),
+            x=pd.DatetimeIndex(drawn.index).tz_localize(None),
             y=drawn.to_numpy(),
             mode="lines",
             line={"color": ACCENT, "width": 1.4},
@@ -43,15 +43,15 @@ def history(series: CountedSeries, zone: str, name: str) -> go.Figure:
     whole = local.dropna()
     busiest = whole.idxmax() if len(whole) else None
     title = f"{name}: busiest {_moment(busiest)}" if busiest is not None else f"{name}: no figures"
-    return _laid_out(figure, title, zone, f"{series.unit} per {_step(step_s)}")
+    return _laid_out(figure, title, zone, _unit(series))
 
 
 def week(series: CountedSeries, zone: str) -> go.Figure:
     """Draw the usual week as hour by weekday on the zone's clock, by the mean of each hour."""
     local = _local(series, zone)
-    table = local.groupby([local.index.dayofweek, local.index.hour]).mean().unstack()
-    table = table.reindex(index=range(7), columns=range(24))
-    low = table.stack().idxmin() if table.notna().any(axis=None) else None
+    hours = pd.DatetimeIndex(local.index)
+    means = local.groupby([hours.day_of_week, hours.hour]).mean()
+    table = means.unstack().reindex(index=range(7), columns=range(24))
     figure = go.Figure(
         go.Heatmap(
             z=table.to_numpy(),
@@ -61,17 +61,24 @@ def week(series: CountedSeries, zone: str) -> go.Figure:
             xgap=1,
             ygap=1,
             colorbar={
-                "title": {"text": f"{series.unit} per {_step(series.step_s)}"},
+                "title": {"text": _unit(series)},
                 "thickness": 10,
             },
             hovertemplate="%{y} %{x}:00, %{z:,.4~g}<extra></extra>",
         )
     )
-    said = f"quietest {_WEEKDAYS[low[0]]} from {low[1]:02d}:00" if low else "no figures"
-    figure = _laid_out(figure, f"The usual week: {said}", zone, "")
+    figure = _laid_out(figure, f"The usual week: {_quietest(means.dropna())}", zone, "")
     figure.update_yaxes(autorange="reversed", type="category")
     figure.update_xaxes(title=f"Hour of the day ({zone})", type="category", dtick=3)
     return figure
+
+
+def _quietest(means: "pd.Series[float]") -> str:
+    """Name the weekday and hour with the lowest mean, the first of several."""
+    if means.empty:
+        return "no figures"
+    day, hour = means.index[int(means.argmin())]
+    return f"quietest {_WEEKDAYS[day]} from {hour:02d}:00"
 
 
 def ahead(
@@ -100,15 +107,14 @@ def ahead(
             name="Expected",
             mode="lines",
             line={"color": ACCENT, "width": 1.5},
-            hovertemplate="%{x|%a %d %b %H:%M}<br>expected %{y:,.4~g}<extra></extra>",
+            hoverinfo="skip",  # else the line, and not the point on it, takes the click
         )
     )
     if taken is not None:
         _draw_window(figure, taken.window.in_zone(zone))
     figure.add_trace(_points(forecast, candidates))
     title, subtitle = _finding(candidates)
-    unit = f"{forecast.unit} per {_step(forecast.step_s)}"
-    figure = _laid_out(figure, title, zone, unit, subtitle)
+    figure = _laid_out(figure, title, zone, _unit(forecast), subtitle)
     figure.update_layout(
         showlegend=True, legend={"orientation": "h", "y": -0.28, "x": 0}, height=_HEIGHT + 60
     )
@@ -136,10 +142,11 @@ def _points(forecast: Forecast, candidates: Sequence[Candidate]) -> go.Scatter:
         y=per_bucket,
         name="Candidates (click one to take it)",
         mode="markers+text",
-        marker={"size": 15, "color": _CHOSEN, "symbol": "circle"},
+        marker={"size": 20, "color": _CHOSEN, "symbol": "circle"},
         text=[str(number) for number in range(1, len(candidates) + 1)],
-        textfont={"color": "white", "size": 10},
+        textfont={"color": "white", "size": 11},
         customdata=list(range(len(candidates))),
+        cliponaxis=False,
         hovertext=[str(candidate.window) for candidate in candidates],
         hovertemplate="%{hovertext}<extra></extra>",
     )
@@ -168,12 +175,9 @@ def _finding(candidates: Sequence[Candidate]) -> tuple[str, str]:
     if not candidates:
         return "No window fits", ""
     best = candidates[0]
-    local = best.window.local_start
-    said = (
-        f"Quietest: {local:%a} {local.day} {local:%b} {local:%H:%M}–{best.window.local_end:%H:%M}"
-    )
     share = best.share_of_peak
-    return said, "" if share is None else f"{share * 100:.1f} % of the busiest equal window"
+    busy = "" if share is None else f"{share * 100:.1f} % of the busiest equal window"
+    return f"Quietest: {_short(best.window)}", busy
 
 
 def _laid_out(figure: go.Figure, title: str, zone: str, unit: str, subtitle: str = "") -> go.Figure:
@@ -201,12 +205,18 @@ def _local(series: CountedSeries, zone: str) -> "pd.Series[float]":
     return pd.Series(values, index=index.tz_convert(zone))
 
 
-def _step(seconds: int) -> str:
-    for length, word in ((86_400, "day"), (3_600, "hour"), (60, "minute")):
-        if seconds % length == 0:
-            count = seconds // length
-            return word if count == 1 else f"{count} {word}s"
-    return f"{seconds} seconds"
+def _unit(counted: CountedSeries | Forecast) -> str:
+    return counted_by(counted.unit, counted.how, counted.step_s)
+
+
+def _short(window: Window) -> str:
+    start, end = window.local_start, window.local_end
+    until = f"{end:%H:%M}" if start.date() == end.date() else f"{_day(end)} {end:%H:%M}"
+    return f"{_day(start)} {start:%H:%M}–{until}"
+
+
+def _day(moment: datetime) -> str:
+    return f"{moment:%a} {moment.day} {moment:%b}"
 
 
 def _moment(moment: Any) -> str:

@@ -9,15 +9,12 @@ words.header(
 )
 standing.verdict()
 
-with words.open_while("About this launch", not standing.introduced()):
+with words.open_at_first("About this launch", not standing.introduced()):
     ask.text("What is the launch called?", "launch.name", hint="Orders 4.0")
     ask.area("What goes live?", "launch.goes_live", hint="The new version, in a sentence or two")
     ask.text("Who decides? One person", "launch.owner")
     ask.zone("Which zone is it planned in?", "launch.zone")
-    ask.choice(
-        "How much does the service matter? A: SLO above 99.9 %, B: 99 to 99.9 %, C: below",
-        "launch.criticality",
-    )
+    ask.choice("How much does the service matter?", "launch.criticality")
     with words.more():
         ask.area("What stays as it is, and what is switched off?", "launch.stays")
         ask.text("Who decides when the owner cannot?", "launch.stand_in")

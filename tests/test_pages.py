@@ -147,9 +147,7 @@ def test_a_colleagues_edit_is_shown_and_not_written_over(visit: Visit, store: St
 def test_two_people_in_one_field_are_asked(visit: Visit, store: Store) -> None:
     plan = kept(store, a_plan())
     at = visit("launch", plan)
-    store.save(
-        plan.id, [SetField("strategy.why", "", "theirs")], actor="Bo", now=datetime.now(UTC)
-    )
+    store.save(plan.id, [SetField("strategy.why", "", "theirs")], actor="Bo", now=datetime.now(UTC))
 
     labelled(at, "Why this way?").set_value("mine").run()
     assert "Bo" in at.warning[0].value

@@ -82,10 +82,10 @@ def _kind(annotation: Any) -> Any:
     return origin or annotation
 
 
-def _line(_path: str, label: str, _zone: str, shared: dict[str, Any]) -> Column:
-    return Column(
-        st.column_config.TextColumn(label, **shared), lambda value: value or "", lambda c: c or ""
-    )
+def _line(path: str, label: str, _zone: str, shared: dict[str, Any]) -> Column:
+    names_row = path.endswith((".name", ".measure"))
+    config = st.column_config.TextColumn(label, width="medium" if names_row else None, **shared)
+    return Column(config, lambda value: value or "", lambda cell: cell or "")
 
 
 def _flag(_path: str, label: str, _zone: str, shared: dict[str, Any]) -> Column:

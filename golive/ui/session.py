@@ -37,6 +37,8 @@ class _Session:
     """What each input last showed or saved: its edition and the plan's value, by plan and path."""
     tables: dict[tuple[str, str], Any] = field(default_factory=dict)
     """What each table shows while it is edited, by plan and path."""
+    opened: dict[tuple[str, str], bool] = field(default_factory=dict)
+    """Which folding places began open, by plan and label."""
     reading: Reading = field(default_factory=Reading)
     """How the export that is being uploaded is to be read."""
     upload: int = 0

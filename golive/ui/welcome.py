@@ -19,8 +19,7 @@ def show() -> None:
         "Six questions decide a production deployment. Answer them, bring the traffic export you "
         "already have, and golive finds the quiet window and writes the checklist for everybody.",
     )
-    if not session().name:
-        panel.name("welcome_name")
+    panel.name("welcome_name")
     with st.container(horizontal=True):
         st.button("Start a plan", type="primary", icon=":material/add:", on_click=_start)
         st.button("Open the sample", icon=":material/menu_book:", on_click=_open_sample)

@@ -9,7 +9,7 @@ import streamlit as st
 from golive import checklist, review
 from golive.checklist import Question, Task
 from golive.errors import Finding, Severity
-from golive.ui.session import now, plan
+from golive.ui.session import now, plan, session
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-!|<>$~^&:.])")
 _SHOWN = 5
@@ -59,9 +59,10 @@ def page_findings(part: str) -> None:
         findings(found)
 
 
-def open_while(label: str, unfolded: bool) -> Any:  # noqa: FBT001 - reads well on a page
-    """Give a place that folds; open as long as it is needed."""
-    return st.expander(label, expanded=unfolded)
+def open_at_first(label: str, needed: object) -> Any:
+    """Give a place that folds; it is open if it was needed when the plan was first looked at."""
+    opened = session().opened.setdefault((plan().id, label), bool(needed))
+    return st.expander(label, expanded=opened)
 
 
 def follows(sentences: Sequence[str], empty: str) -> None:

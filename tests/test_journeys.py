@@ -1,0 +1,281 @@
+"""Whole journeys in a real browser against a real server."""
+
+import csv
+import re
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from io import StringIO
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import openpyxl
+import pytest
+from playwright.sync_api import Browser, Page
+
+from golive.plan import Plan
+from golive.store import open_store
+from tests.browser import (
+    Server,
+    chromium,
+    go,
+    pick,
+    press,
+    read,
+    says,
+    settle,
+    turn_to,
+    until,
+    write,
+)
+
+pytestmark = pytest.mark.e2e
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    folder = tmp_path_factory.mktemp("journeys")
+    running = Server(8597, f"sqlite:///{folder / 'golive.db'}")
+    running.start()
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as opened:
+        yield opened
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    opened = context.new_page()
+    problems: list[str] = []
+    opened.on("pageerror", lambda error: problems.append(str(error)))
+    yield opened
+    assert opened.get_by_test_id("stException").count() == 0
+    assert problems == []
+    context.close()
+
+
+def traffic() -> bytes:
+    """Write six weeks of hourly orders, quiet from two to five at night."""
+    text = StringIO()
+    rows = csv.writer(text)
+    rows.writerow(["time", "orders"])
+    today = datetime.now(ZoneInfo("Europe/Amsterdam")).replace(
+        hour=0, minute=0, second=0, microsecond=0
+    )
+    first = today - timedelta(days=42)
+    for hour in range(42 * 24):
+        at = first + timedelta(hours=hour)
+        rows.writerow([f"{at:%Y-%m-%d %H:%M}", 5 if 2 <= at.hour < 5 else 400 + 10 * at.hour])
+    return text.getvalue().encode()
+
+
+def choose_zone(page: Page, label: str, zone: str) -> None:
+    box = page.get_by_role("combobox", name=label)
+    box.click(delay=100)
+    box.fill(zone)
+    page.get_by_role("option", name=zone, exact=True).first.click(delay=100)
+    settle(page)
+
+
+def upload(page: Page, name: str, content: bytes) -> None:
+    page.get_by_test_id("stFileUploaderDropzoneInput").first.set_input_files(
+        {"name": name, "mimeType": "text/csv", "buffer": content}
+    )
+    settle(page)
+
+
+def test_the_main_job_from_start_to_excel_with_a_reload_and_a_restart(
+    server: Server, page: Page, browser: Browser, tmp_path: Path
+) -> None:
+    link = start_a_plan(server, page)
+    take_a_window(page)
+    page.reload()
+    settle(page)
+    says(page, "Taken by Ana Ruiz")
+    answer_the_others(page)
+
+    server.stop()
+    server.start()
+    go(page, link)
+    says(page, "Orders 4.0")
+    other = browser.new_context(viewport={"width": 1280, "height": 800}).new_page()
+    go(other, link)
+    says(other, "Soft: a select group first")
+    turn_to(other, "6 The way back")
+    assert read(other, "How?") == "Switch the flag off."
+
+    turn_to(page, "Checklist")
+    says(page, "Decide and prove")
+    book = openpyxl.load_workbook(download_checklist(page, tmp_path))
+    assert book.sheetnames[:2] == ["Cover", "Checklist"]
+    assert book["Checklist"].max_row > 50
+
+
+def start_a_plan(server: Server, page: Page) -> str:
+    go(page, server.url)
+    write(page, "Your name", "Ana Ruiz")
+    press(page, "Start a plan")
+    write(page, "What is the launch called?", "Orders 4.0")
+    write(page, "Who decides? One person", "Ines")
+    choose_zone(page, "Which zone is it planned in?", "Europe/Amsterdam")
+    assert "plan=" in page.url
+    return page.url
+
+
+def take_a_window(page: Page) -> None:
+    turn_to(page, "3 When")
+    upload(page, "orders.csv", traffic())
+    choose_zone(page, "Which zone are the file's times in?", "Europe/Amsterdam")
+    says(page, "1,00")
+    press(page, "Use these figures")
+    says(page, "Quietest")
+    press(page, "Take it")
+    says(page, "Taken by Ana Ruiz")
+
+
+def answer_the_others(page: Page) -> None:
+    turn_to(page, "1 Hard or soft launch")
+    pick(page, "How will the new version meet its users?", "Soft: a select group first")
+    turn_to(page, "2 What users will notice")
+    pick(page, "Will the service be down for anyone?", "No")
+    pick(page, "Will anyone be disconnected?", "No")
+    pick(page, "Must anyone upgrade a client?", "No")
+    turn_to(page, "4 Who to tell first")
+    page.get_by_text("Nobody outside the team needs to know").click(delay=100)
+    settle(page)
+    turn_to(page, "6 The way back")
+    pick(page, "Is there a way back?", "Yes")
+    write(page, "How?", "Switch the flag off.")
+
+
+def download_checklist(page: Page, folder: Path) -> Path:
+    turn_to(page, "Export and import")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download the checklist (Excel)").click(delay=100)
+    path = folder / "checklist.xlsx"
+    download.value.save_as(path)
+    return path
+
+
+def test_typing_and_leaving_the_page_at_once_loses_nothing(server: Server, page: Page) -> None:
+    go(page, server.url)
+    press(page, "Start a plan")
+    for number in range(4):
+        turn_to(page, "1 Hard or soft launch")
+        write(page, "Why this way?", f"reason {number}", commit=False)
+        turn_to(page, "6 The way back")
+        turn_to(page, "1 Hard or soft launch")
+        assert read(page, "Why this way?") == f"reason {number}"
+
+
+def test_two_tabs_on_one_plan_are_asked_when_they_meet(
+    server: Server, page: Page, browser: Browser
+) -> None:
+    go(page, server.url)
+    press(page, "Start a plan")
+    turn_to(page, "1 Hard or soft launch")
+    link = page.url
+    other = browser.new_context().new_page()
+    go(other, link)
+    write(other, "Why this way?", "theirs")
+
+    write(page, "Why this way?", "mine")
+    says(page, "Keep mine")
+    press(page, "Keep mine")
+
+    other.reload()
+    settle(other)
+    assert read(other, "Why this way?") == "mine"
+
+
+def test_a_cell_of_a_table_is_typed_and_kept(server: Server, page: Page) -> None:
+    go(page, server.url)
+    press(page, "Start a plan")
+    turn_to(page, "5 How we deploy")
+    press(page, "Add step")
+    press(page, "Add step")
+    for row, name in enumerate(("Back up", "Migrate", "Deploy")):
+        cell_in(page, row % 2, name)
+    plan_id = page.url.partition("plan=")[2]
+    until(lambda: steps_of(server, plan_id) == ["Deploy", "Migrate"])
+
+
+def steps_of(server: Server, plan_id: str) -> list[str]:
+    return [step.name for step in kept(server, plan_id).deployment.steps]
+
+
+def kept(server: Server, plan_id: str) -> Plan:
+    store = open_store(server.database)
+    try:
+        return store.load(plan_id).plan
+    finally:
+        store.close()
+
+
+def cell_in(page: Page, row: int, text: str) -> None:
+    """Type into the first cell of a row of the first table."""
+    table = page.locator('[data-testid="stDataFrame"]:visible').first
+    box = table.bounding_box()
+    assert box is not None
+    page.mouse.dblclick(box["x"] + 40, box["y"] + 35 + 35 * row + 17, delay=60)
+    page.keyboard.press("Control+A")
+    page.keyboard.type(text, delay=20)
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(400)
+    settle(page)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "sentence"),
+    [
+        ("empty.csv", b"", "empty"),
+        ("picture.csv", b"\x89PNG\r\n\x1a\n" + bytes(200), "."),
+        ("words.csv", b"name,town\nAna,Utrecht\nBo,Delft\n", "time"),
+    ],
+)
+def test_a_bad_upload_gets_a_sentence(
+    server: Server, page: Page, name: str, content: bytes, sentence: str
+) -> None:
+    go(page, server.url)
+    press(page, "Start a plan")
+    turn_to(page, "3 When")
+    upload(page, name, content)
+
+    alert = page.get_by_test_id("stAlert").first
+    alert.wait_for()
+    assert sentence in alert.inner_text()
+    assert "Traceback" not in page.content()
+
+
+@pytest.mark.parametrize("path", ["", "launch", "window", "checklist", "export"])
+def test_a_first_visit_by_deep_link_passes_the_frame(server: Server, page: Page, path: str) -> None:
+    go(page, f"{server.url}/{path}")
+
+    assert page.get_by_test_id("stSidebarNavLink").count() == 9
+    says(page, "Plan a go-live")
+
+
+def test_the_point_of_a_candidate_takes_its_window(server: Server, page: Page) -> None:
+    go(page, server.url)
+    press(page, "Open the sample")
+    turn_to(page, "3 When")
+    says(page, "Quietest")
+    before = page.get_by_text(re.compile("^Taken by")).first.inner_text()
+
+    chart = page.locator(".js-plotly-plot").first
+    point = chart.locator(".scatterlayer .trace").last.locator(".points path").nth(1)
+    chart.evaluate("element => element.scrollIntoView({block: 'center'})")
+    box = point.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, steps=4)
+    page.locator(".hoverlayer .hovertext").first.wait_for()
+    page.mouse.down()
+    page.wait_for_timeout(100)
+    page.mouse.up()
+    settle(page)
+
+    until(lambda: page.get_by_text(re.compile("^Taken by")).first.inner_text() != before)
