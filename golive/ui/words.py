@@ -50,7 +50,7 @@ def section(title: str, guidance: str) -> None:
 
 
 def page_findings(part: str) -> None:
-    """Show what is wrong or missing in one part of the plan."""
+    """Show what is wrong or missing in one part of the plan; the page itself asks the rest."""
     found = [
         finding for finding in review.findings(plan(), now()) if finding.where.startswith(part)
     ]

@@ -20,6 +20,8 @@ from golive.usage.unpack import unpacked
 
 _US = 1_000_000
 _MINUTE_US = 60 * _US
+#: What is said for columns whose name does not say what they count.
+_UNNAMED = {"value": "values", "count": "counts", "n": "counts"}
 _PREVIEW_ROWS = 5
 _LONGEST_CELL = 200
 
@@ -165,7 +167,8 @@ def _values(
     usual = Missing.ZERO if points.sparse and labelled else Missing.GAP
     missing = reading.missing or usual
     trusted = missing is Missing.ZERO and usual is Missing.GAP
-    spec = Spec(how, choice.column, missing, trusted=trusted, zone=rows.zone, daily=rows.daily)
+    unit = _UNNAMED.get(choice.column.casefold(), choice.column)
+    spec = Spec(how, unit, missing, trusted=trusted, zone=rows.zone, daily=rows.daily)
     series = table_series(points.times, points.values, spec, account)
     return series, how, missing, int(np.count_nonzero(~np.isnan(values)))
 
