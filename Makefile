@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: run test check lock sample pictures
+.PHONY: run test check lock sample
 
 run: $(VENV)/run.done       ## open the workbook in the browser
 	$(BIN)/python -m golive run $(ARGS)

@@ -239,7 +239,7 @@ def main() -> None:
     opened = sample.up_to_date(made, MADE)
     verdict, found = review.verdict(opened, MADE), review.findings(opened, MADE)
     written = office.write_workbook(
-        opened, checklist.tasks(opened), found, now=MADE, verdict=verdict
+        opened, checklist.tasks(opened), found, now=MADE, verdict=verdict.words
     )
     (HERE / "checklist.xlsx").write_bytes(written)
 

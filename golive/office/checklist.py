@@ -33,9 +33,9 @@ def checklist_sheet(tasks: Sequence[Task], zone: str, today: date) -> TableSheet
 def _columns(zone: str) -> tuple[Column, ...]:
     return (
         Column("Id", 10, Look.QUIET),
-        Column("Phase", 17),
+        Column("Phase", 20),
         Column("Task", 30),
-        Column("Role", 15),
+        Column("Role", 17),
         Column("Owner", 13, Look.FILL_IN),
         Column("Stand-in", 12, Look.FILL_IN),
         Column(f"Due ({zone})", 19, Look.FILL_DAY),
@@ -44,7 +44,7 @@ def _columns(zone: str) -> tuple[Column, ...]:
         Column("Evidence", 17, Look.FILL_IN),
         Column("Note", 18, Look.FILL_IN),
         Column("Reason", 14, Look.FILL_IN),
-        Column("Why", 30, Look.QUIET),
+        Column("Why", 60, Look.QUIET),
         Column("Question", 12, Look.QUIET),
         Column("Mandatory", 13, Look.QUIET),
     )
@@ -86,6 +86,7 @@ def mark_checklist(page: Worksheet, count: int, statuses: str) -> None:
         statuses: the range that lists the statuses, such as `Lists!$A$2:$A$6`.
     """
     last = count + 1
+    page.print_area = f"B1:L{last}"  # on paper the ids and the reasons would shrink the rest
     page.add_data_validation(_status_choice(statuses, f"{_STATUS}2:{_STATUS}{last}"))
     page.add_data_validation(_due_check(f"{_DUE}2:{_DUE}{last}"))
     for status, colours in STATUS_COLOURS.items():

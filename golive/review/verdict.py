@@ -23,6 +23,11 @@ class Verdict(StrEnum):
     GO = "go"
     """The final gate has come and nothing stops the launch."""
 
+    @property
+    def words(self) -> str:
+        """The verdict in words: `On track`."""
+        return self.value.replace("_", " ").capitalize()
+
 
 def findings(plan: Plan, now: datetime) -> tuple[Finding, ...]:
     """Find every gap and contradiction, the heaviest first."""

@@ -33,7 +33,7 @@ def _workbook() -> bytes:
         found = review.findings(plan(), now())
         verdict = review.verdict(plan(), now())
         tasks = checklist.tasks(plan())
-        written = office.write_workbook(plan(), tasks, found, now=now(), verdict=verdict)
+        written = office.write_workbook(plan(), tasks, found, now=now(), verdict=verdict.words)
         tab.workbook = (key, written)
     return tab.workbook[1]
 

@@ -9,11 +9,11 @@ from golive.ui import words
 from golive.ui.session import now, plan
 
 _NEXT = 6
-_SAID = {
-    Verdict.ON_TRACK: ("On track", "green", "check_circle"),
-    Verdict.AT_RISK: ("At risk", "orange", "warning"),
-    Verdict.NO_GO: ("No go", "red", "block"),
-    Verdict.GO: ("Go", "green", "rocket_launch"),
+_LOOKS = {
+    Verdict.ON_TRACK: ("green", "check_circle"),
+    Verdict.AT_RISK: ("orange", "warning"),
+    Verdict.NO_GO: ("red", "block"),
+    Verdict.GO: ("green", "rocket_launch"),
 }
 
 
@@ -25,11 +25,12 @@ def introduced() -> bool:
 
 def verdict() -> None:
     """Say in one line where the launch stands, when it is, and how long that is."""
-    said, colour, icon = _SAID[review.verdict(plan(), now())]
+    found = review.verdict(plan(), now())
+    colour, icon = _LOOKS[found]
     where, when, left = st.columns([1, 2, 1])
     with where.container(border=True, height="stretch"):
         st.caption("Verdict")
-        st.markdown(f"### :{colour}[:material/{icon}: {said}]")
+        st.markdown(f"### :{colour}[:material/{icon}: {found.words}]")
     with when.container(border=True, height="stretch"):
         taken = plan().timing.taken
         st.caption("Window")
