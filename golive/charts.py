@@ -166,7 +166,7 @@ def _draw_window(figure: go.Figure, window: Window) -> None:
         fillcolor=_CHOSEN,
         opacity=0.25,
         line={"color": _CHOSEN, "width": 2},
-        annotation={"text": "The window taken", "font": {"color": _CHOSEN}},
+        annotation={"text": "The window taken"},
         annotation_position="top left",
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -46,11 +47,11 @@ def words_of(at: AppTest) -> str:
     return "\n".join(part.value for part in parts)
 
 
-def labelled(at: AppTest, label: str) -> AppTest:
+def labelled(at: AppTest, label: str) -> Any:
     """Find a widget of any kind by its label."""
     for kind in ("text_input", "text_area", "number_input", "button", "button_group", "selectbox"):
         for widget in at.get(kind):
-            if widget.label == label:
+            if getattr(widget, "label", None) == label:
                 return widget
     message = f"no widget is labelled {label!r}"
     raise AssertionError(message)
@@ -185,3 +186,27 @@ def test_a_row_is_added_removed_and_put_back(visit: Visit, store: Store) -> None
 
     labelled(at, "Put back “step”").click().run()
     assert store.load(plan.id).plan.deployment.steps == (step,)
+
+
+def test_two_exports_of_one_name_are_read_apart(visit: Visit, store: Store) -> None:
+    at = visit("window", kept(store, a_plan()))
+    first = "\n".join(["time,visits", *(f"2026-11-02T{hour:02d}:00Z,5" for hour in range(24))])
+    second = first.replace(",5", ",7").replace("11-02", "11-03")
+
+    for content, day in ((first, "2 Nov"), (second, "3 Nov")):
+        at.get("file_uploader")[0].set_value(("usage.csv", content.encode(), "text/csv")).run()
+        assert f"From Mon {day}" in plain_words(at) or f"From Tue {day}" in plain_words(at)
+
+
+def plain_words(at: AppTest) -> str:
+    """Join what the page says, without the marks that keep it from being read as Markdown."""
+    return words_of(at).replace("\\", "")
+
+
+def test_markdown_in_typed_text_stays_text(visit: Visit, store: Store) -> None:
+    plan = kept(store, a_plan(launch__name="![x](http://198.51.100.7/a.png) **bold**"))
+
+    said = words_of(visit("overview", plan))
+
+    assert "![x](" not in said
+    assert "**bold**" not in said

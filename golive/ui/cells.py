@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 from types import UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Union, get_args, get_origin
 from zoneinfo import ZoneInfo
 
 import streamlit as st
@@ -38,6 +38,10 @@ class Column:
     merge: Callable[[Any, Any], Any] = lambda read, _before: read
 
 
+#: Makes a column from the field's path, the heading, the business zone, and what all share.
+Build = Callable[[str, str, str, dict[str, Any]], Column]
+
+
 def column(path: str, label: str, zone: str, rows: Mapping[str, str] | None, note: str) -> Column:
     """Choose the column for a field of a row.
 
@@ -56,14 +60,13 @@ def column(path: str, label: str, zone: str, rows: Mapping[str, str] | None, not
         return _reference(label, rows, shared, several=kind is tuple)
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return _word(label, kind, shared)
-    if kind in _PLAIN:
-        return _PLAIN[kind](path, label, zone, shared)
-    names = path.rpartition(".")[2]
-    return _SPECIAL.get(names, _line)(path, label, zone, shared)
+    by_name: Build = _SPECIAL.get(path.rpartition(".")[2], _line)
+    build: Build = _PLAIN.get(kind, by_name)
+    return build(path, label, zone, shared)
 
 
-def read_only(label: str, width: Literal["small", "medium", "large"]) -> Column:
-    """Give a column that is read and not typed into."""
+def read_only(label: str, width: int) -> Column:
+    """Give a column that is read and not typed into, so many pixels wide."""
     config = st.column_config.TextColumn(label, disabled=True, width=width)
     return Column(config, str, _never_read)
 
@@ -140,7 +143,7 @@ def _word(label: str, kind: type[StrEnum], shared: dict[str, Any]) -> Column:
     )
 
 
-def _listed(options: tuple[str, ...]) -> Callable[..., Column]:
+def _listed(options: tuple[str, ...]) -> Build:
     def build(_path: str, label: str, _zone: str, shared: dict[str, Any]) -> Column:
         config = st.column_config.SelectboxColumn(label, options=list(options), **shared)
         return Column(config, lambda value: value, lambda cell: cell or None)
@@ -221,7 +224,7 @@ def names_by_id(rows: tuple[Row, ...]) -> dict[str, str]:
     return names
 
 
-_PLAIN: dict[Any, Callable[..., Column]] = {
+_PLAIN: dict[Any, Build] = {
     bool: _flag,
     int: _figure,
     float: _figure,
@@ -229,7 +232,7 @@ _PLAIN: dict[Any, Callable[..., Column]] = {
     time: _hour,
     AwareDatetime: _moment,
 }
-_SPECIAL: dict[str, Callable[..., Column]] = {
+_SPECIAL: dict[str, Build] = {
     "zone": _listed(zone_names()),
     "country": _listed(tuple(countries())),
     "leave": _leave,

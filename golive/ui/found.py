@@ -5,6 +5,7 @@ import streamlit as st
 
 from golive import charts, timing, usage
 from golive.errors import GoliveError
+from golive.forecast import Forecast
 from golive.timing import Candidate, Search
 from golive.ui import words
 from golive.ui.session import now, plan, session
@@ -19,7 +20,7 @@ def usage_charts() -> None:
     try:
         series = usage.combine(sources)
     except GoliveError as error:
-        st.warning(error.sentence)
+        st.warning(words.plain(error.sentence))
         return
     if series is None:
         return
@@ -43,16 +44,29 @@ def windows() -> None:
     try:
         search = _search()
     except GoliveError as error:
-        st.warning(error.sentence)
+        st.warning(words.plain(error.sentence))
         return
-    if search.forecast is not None:
-        _chart(search)
+    if search.forecast is None:
+        _without_usage(search)
+        return
+    _chart(search, search.forecast)
     if not search.candidates:
         st.warning("No window fits. " + words.plain(" ".join(search.notes)))
     for number, candidate in enumerate(search.candidates, 1):
         _candidate(number, candidate)
     _confidence(search)
     _how(search)
+
+
+def _without_usage(search: Search) -> None:
+    """Recommend nothing where no figures say what is quiet."""
+    st.info(
+        "Without usage golive cannot tell a quiet hour from a busy one. Upload an export above, or "
+        "type a window on the right: it is judged by every rule.",
+        icon=":material/upload_file:",
+    )
+    if plan().timing.sources:
+        st.warning(words.plain(" ".join(search.notes)))
 
 
 def _search() -> Search:
@@ -67,12 +81,10 @@ def _search() -> Search:
     return tab.search[1]
 
 
-def _chart(search: Search) -> None:
-    if search.forecast is None:
-        return
+def _chart(search: Search, forecast: Forecast) -> None:
     key = f"ahead/{plan().id}/{session().picked}"
     st.plotly_chart(
-        charts.ahead(search.forecast, search.span, search.candidates, plan().timing.taken),
+        charts.ahead(forecast, search.span, search.candidates, plan().timing.taken),
         key=key,
         on_select=lambda: _picked(key, search),
         selection_mode="points",

@@ -6,7 +6,7 @@ import streamlit as st
 
 from golive.errors import GoliveError, UnknownPlanError
 from golive.places import PAGES
-from golive.ui import browser, panel, welcome
+from golive.ui import browser, panel, welcome, words
 from golive.ui.session import find_plan, session
 
 SCRIPT = Path(__file__).resolve()
@@ -55,10 +55,10 @@ def show() -> None:
         else:
             current.run()
     except UnknownPlanError as error:
-        st.error(error.sentence)
+        st.error(words.plain(error.sentence))
         welcome.show()
     except GoliveError as error:
-        st.error(error.sentence)
+        st.error(words.plain(error.sentence))
     browser.remember(name=session().name, plan=session().plan_id)
 
 

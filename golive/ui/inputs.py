@@ -59,7 +59,7 @@ def number(label: str, path: str, *, unit: str, note: str = "") -> None:
     key = _key(path)
     value = value_at(plan(), path)
     limits = schema_at(path)
-    as_shown = int if limits["type"] == "integer" else float
+    as_shown: Any = int if limits["type"] == "integer" else float
     st.number_input(
         f"{label} ({unit})",
         value=None if value is None else as_shown(value),
@@ -81,7 +81,7 @@ def choice(label: str, path: str, *, note: str = "") -> None:
     key = _key(path)
     options = _words(path)
     value = value_at(plan(), path)
-    keep = {"key": key, "on_change": _keep, "args": (path, key, _or_default(path))}
+    keep: Any = {"key": key, "on_change": _keep, "args": (path, key, _or_default(path))}
     if len(options) <= _FEW:
         st.segmented_control(
             label, options, default=value, format_func=labels.word, help=note or None, **keep

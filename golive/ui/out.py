@@ -7,6 +7,7 @@ import streamlit as st
 from golive import checklist, office, review
 from golive.errors import PlanFileError
 from golive.plan.file import from_json, to_json
+from golive.ui import words
 from golive.ui.session import last_saved, now, plan, save_all, session
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -59,11 +60,13 @@ def plan_file_in() -> None:
     try:
         found = from_json(uploaded.getvalue())
     except PlanFileError as error:
-        st.error(error.sentence)
+        st.error(words.plain(error.sentence))
         for fault in error.faults:
-            st.caption(fault.what)
+            st.caption(words.plain(fault.what))
         return
-    st.markdown(f"The file holds **{found.title}**. Everything this plan says would be replaced.")
+    st.markdown(
+        f"The file holds **{words.plain(found.title)}**. Everything this plan says would be replaced."
+    )
     st.button("Replace this plan", on_click=save_all, args=(found,))
 
 

@@ -62,13 +62,13 @@ def trouble() -> None:
     """Say what could not be saved, and offer what can be done about it."""
     tab = session()
     if tab.conflict is not None:
-        st.warning(tab.conflict.sentence, icon=":material/group:")
+        st.warning(words.plain(tab.conflict.sentence), icon=":material/group:")
         with st.container(horizontal=True):
             st.button("Keep mine", on_click=keep_mine, type="primary")
             st.button("Keep theirs", on_click=keep_theirs)
         return
     if tab.trouble:
-        st.error(tab.trouble)
+        st.error(words.plain(tab.trouble))
         if tab.unsaved:
             st.button("Try to save again", on_click=try_again, type="primary")
         else:

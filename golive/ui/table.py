@@ -18,6 +18,7 @@ from golive.plan.edits import row_type, value_at
 from golive.store import AddRow, RemoveRow, SetField
 from golive.ui import cells
 from golive.ui.session import plan, save, session
+from golive.ui.words import plain
 
 Cells = dict[str, dict[str, Any]]
 
@@ -148,7 +149,7 @@ def _buttons(path: str, noun: str, rows: tuple[Row, ...]) -> None:
         gone = session().removed
         if gone and gone[0] == path:
             name = getattr(gone[1], "name", "") or noun
-            st.button(f"Put back “{name}”", key=f"{path}/back", on_click=_put_back)
+            st.button(f"Put back “{plain(name)}”", key=f"{path}/back", on_click=_put_back)
 
 
 def _row_menu(path: str, noun: str, rows: tuple[Row, ...]) -> None:

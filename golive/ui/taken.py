@@ -81,7 +81,7 @@ def type_one() -> None:
         window = Window(start=begins, end=begins + timedelta(minutes=minutes), zone=plan().zone)
         candidate = timing.judge(plan(), window, now=now())
     except GoliveError as error:
-        st.error(error.sentence)
+        st.error(words.plain(error.sentence))
         return
     _judged(candidate)
 

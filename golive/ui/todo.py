@@ -65,12 +65,12 @@ def _phase(phase: Phase, tasks: Sequence[Task]) -> None:
     grid(
         "team.edits",
         {task.id: task for task in tasks},
-        {"title": cells.read_only("Task", "large"), "role": cells.read_only("Role", "small")}
+        {"title": cells.read_only("Task", 360), "role": cells.read_only("Role", 140)}
         | {
             name: cells.column(f"team.edits.any.{name}", label, plan().zone, None, "")
             for name, label in _EDITED.items()
         }
-        | {"why": cells.read_only("Why it is here", "large")},
+        | {"why": cells.read_only("Why it is here", 600)},
         "task",
         phase,
     )

@@ -29,12 +29,6 @@ _FIELDS = {
     "how": "how",
     "date-order": "date_order",
 }
-_DATE_ORDERS = {
-    DateOrder.DMY: "Day, month, year",
-    DateOrder.MDY: "Month, day, year",
-    DateOrder.YMD: "Year, month, day",
-}
-_MISSING = {Missing.GAP: "Nobody looked: leave it out", Missing.ZERO: "Nothing happened: nought"}
 
 
 def show() -> None:
@@ -54,21 +48,22 @@ def show() -> None:
     except QuestionError as error:
         _ask(error)
     except UnreadableError as error:
-        st.error(error.sentence)
+        st.error(words.plain(error.sentence))
         _corrections(())
     else:
         _understood(read)
 
 
 @st.cache_data(max_entries=8, show_spinner="Reading the export …")
-def _read(_sha256: str, reading: Reading, name: str, _content: bytes) -> usage.ReadFile:
-    """Read once for each content, name and set of decisions; the key is the content's hash."""
+def _read(sha256: str, reading: Reading, name: str, _content: bytes) -> usage.ReadFile:
+    """Read once for each content, name and decisions; the content is keyed by its hash alone."""
+    del sha256
     return usage.read(_content, name, reading)
 
 
 def _ask(question: QuestionError) -> None:
     """Put the one question to the person that the file leaves open."""
-    st.info(question.sentence, icon=":material/help:")
+    st.info(words.plain(question.sentence), icon=":material/help:")
     field = _FIELDS.get(question.option)
     if field is not None:
         _decide(field, question.choices)
@@ -80,14 +75,20 @@ def _understood(read: usage.ReadFile) -> None:
         st.markdown(f"**What golive understood of {words.plain(source.file_name)}**")
         for sentence in usage.understood(source):
             st.markdown(f"- {words.plain(sentence)}")
-        st.dataframe(
-            pd.DataFrame(read.preview[1:], columns=list(read.preview[0])) if read.preview else None,
-            hide_index=True,
-            alt="The first rows of the file, as text",
-        ) if read.preview else None
+        if read.preview:
+            _preview(read.preview)
         st.button("Use these figures", type="primary", on_click=_keep, args=(source,))
         with st.expander("Not right? Correct it"):
             _corrections(read.columns)
+
+
+def _preview(rows: tuple[tuple[str, ...], ...]) -> None:
+    header, *lines = rows
+    st.dataframe(
+        pd.DataFrame(lines, columns=list(header)),
+        hide_index=True,
+        alt="The first rows of the file, as text",
+    )
 
 
 def _corrections(columns: tuple[str, ...]) -> None:
@@ -111,16 +112,12 @@ def _decide(field: str, choices: tuple[str, ...]) -> None:
         _LABELS[field],
         fitting,
         index=fitting.index(chosen) if chosen in fitting else None,
-        format_func=_said,
+        format_func=labels.word,
         placeholder="As golive read it" if not choices or field.endswith("_column") else "Choose",
         key=key,
         on_change=_decided,
         args=(field, key),
     )
-
-
-def _said(value: Any) -> str:
-    return _DATE_ORDERS.get(value) or _MISSING.get(value) or labels.word(value)
 
 
 def _decided(field: str, key: str) -> None:
@@ -146,6 +143,10 @@ def kept() -> None:
             "Remove",
             key=f"source/{source.id}",
             type="tertiary",
-            on_click=save,
-            args=(RemoveRow(f"timing.sources.{source.id}"),),
+            on_click=_remove,
+            args=(source,),
         )
+
+
+def _remove(source: Source) -> None:
+    save(RemoveRow(f"timing.sources.{source.id}"))

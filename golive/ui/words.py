@@ -28,7 +28,7 @@ def plain(text: str) -> str:
 
 def header(title: str, guidance: str) -> None:
     """Open a page: the question as its title, and two sentences of guidance."""
-    st.title(title, anchor=False)
+    st.title(plain(title), anchor=False)
     st.markdown(guidance)
 
 
@@ -52,7 +52,9 @@ def section(title: str, guidance: str) -> None:
 def page_findings(part: str) -> None:
     """Show what is wrong or missing in one part of the plan; the page itself asks the rest."""
     found = [
-        finding for finding in review.findings(plan(), now()) if finding.where.startswith(part)
+        finding
+        for finding in review.findings(plan(), now())
+        if finding.where.startswith(part) and not finding.rule.endswith("-unanswered")
     ]
     if found:
         st.subheader("To settle here", anchor=False)
