@@ -1,5 +1,6 @@
 """What users notice: minutes, user-minutes, reconnections, and who is shut out by an upgrade."""
 
+from golive import runbook
 from golive.plan import Experience, Plan, UserGroup, labels
 
 #: Experiences from the mildest to the hardest.
@@ -67,8 +68,8 @@ def _of_group(plan: Plan, group: UserGroup) -> list[str]:
     said = []
     if group.expected is Experience.OUTAGE and group.minutes:
         share = budget_share(plan, group.minutes)
-        of_budget = f", {share:.0%} of the error budget" if share is not None else ""
-        said.append(f"{name}: {group.minutes:g} minutes of outage{of_budget}.")
+        of_budget = f", {share * 100:,.0f} % of the error budget" if share is not None else ""
+        said.append(f"{name}: {runbook.in_minutes(group.minutes)} of outage{of_budget}.")
     if worse_than_wanted(group):
         said.append(
             f"{name} will notice “{labels.word(group.expected)}” and should notice at most "
@@ -81,7 +82,8 @@ def _from_steps(plan: Plan, group: UserGroup, name: str) -> list[str]:
     longest = longest_down_minutes(plan, group)
     if not longest:
         return []
-    return [f"{name}: the steps take down what they need for up to {longest:g} minutes."]
+    long = runbook.in_minutes(longest)
+    return [f"{name}: the steps take down what they need for up to {long}."]
 
 
 def _connections(group: UserGroup, name: str) -> list[str]:

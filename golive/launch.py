@@ -103,12 +103,13 @@ def _first_stage(plan: Plan) -> tuple[str, ...]:
 
 def _burnt(what: str, plan: Plan, share: float, burnt: float | None) -> str:
     errors = share / 100 * plan.strategy.worst_error_percent
-    said = f"{what} means {errors:.3g} % of all requests fail for {exposed_minutes(plan):g} minutes"
+    exposed = runbook.in_minutes(exposed_minutes(plan))
+    said = f"{what} means {errors:.3g} % of all requests fail for {exposed}"
     if burnt is None:
         return said + "."
     return (
-        f"{said}: {burnt:.1%} of the {plan.launch.slo_period_days}-day error budget at an SLO of "
-        f"{plan.launch.slo_percent:g} %."
+        f"{said}: {burnt * 100:,.1f} % of the {plan.launch.slo_period_days}-day error budget at "
+        f"an SLO of {plan.launch.slo_percent:g} %."
     )
 
 

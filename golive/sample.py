@@ -1,10 +1,11 @@
 """The sample launch, moved to the weeks around the day it is opened."""
 
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
-from golive import checklist
+from golive import checklist, timing
 from golive.places import SAMPLE_DATA
-from golive.plan import Plan, Status, TaskEdit, new_id
+from golive.plan import Plan, Stage, Status, TakenWindow, TaskEdit, new_id
 from golive.plan.edits import with_value
 from golive.plan.file import from_json
 from golive.plan.moved import moved
@@ -13,16 +14,40 @@ _WEEK = timedelta(weeks=1)
 
 
 def plan(now: datetime) -> Plan:
-    """Give a copy of the sample whose usage ends less than a week before `now`."""
+    """Give a copy of the sample whose usage ends less than a week before `now`.
+
+    Where its window would fall on a public holiday, the best other one is taken.
+    """
     kept = from_json((SAMPLE_DATA / "plan.json").read_bytes())
     series = kept.timing.sources[0].series
     ends = series.start + timedelta(seconds=series.step_s) * len(series.values)
-    fresh = moved(kept, (now - ends) // _WEEK)
+    fresh = _allowed(moved(kept, (now - ends) // _WEEK), now)
     return up_to_date(fresh.model_copy(update={"id": new_id()}), now)
+
+
+def _allowed(plan: Plan, now: datetime) -> Plan:
+    taken = plan.timing.taken
+    if taken is None or not timing.refusals(plan, taken.window, now=now):
+        return plan
+    best = timing.find_windows(plan, now=now).candidates[0]
+    found = timing.taken(plan, best, by=taken.taken_by, at=taken.taken_at or now)
+    return _with_window(plan, taken, found)
+
+
+def _with_window(plan: Plan, old: TakenWindow, new: TakenWindow) -> Plan:
+    later = new.window.start - old.window.start
+    stages = tuple(_shifted(stage, later) for stage in plan.strategy.stages)
+    return with_value(with_value(plan, "timing.taken", new), "strategy.stages", stages)
+
+
+def _shifted(stage: Stage, later: timedelta) -> Stage:
+    starts = stage.starts + later if stage.starts else None
+    return stage.model_copy(update={"starts": starts})
 
 
 def up_to_date(plan: Plan, now: datetime) -> Plan:
     """Close every task that was due before today, as a team that is on time would have."""
+    today = now.astimezone(ZoneInfo(plan.zone)).date()
     done = {
         task.id: TaskEdit(
             status=Status.DONE,
@@ -30,6 +55,6 @@ def up_to_date(plan: Plan, now: datetime) -> Plan:
             evidence="Noted in the change record" if task.asks_evidence else "",
         )
         for task in checklist.tasks(plan)
-        if task.late(now.date())
+        if task.late(today)
     }
     return with_value(plan, "team.edits", {**done, **plan.team.edits})

@@ -51,7 +51,7 @@ def _of_day(hour: int) -> float:
     night = 0.02 + 0.5 * (1 - math.cos((hour - 3.6) / 24 * 2 * math.pi)) ** 1.2 / 2
     evening = math.exp(-(((hour - 20.7) / 2.3) ** 2))
     lunch = 0.35 * math.exp(-(((hour - 12.5) / 1.6) ** 2))
-    return night + 0.6 * evening + lunch
+    return float(night + 0.6 * evening + lunch)
 
 
 def usage_file() -> bytes:

@@ -5,12 +5,15 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from golive.checklist.task import Phase, Question, Task
-from golive.plan import CountedSeries, How, Plan, Reading, Source
+from golive.plan import CountedSeries, How, Plan, Reading, Source, TakenWindow
 from golive.plan.edits import with_value
+from golive.window import Window
 
 #: A Monday; tests that need a clock start here.
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 ZONE = "Europe/Amsterdam"
+#: A Tuesday, 03:00 in ZONE, three weeks and a day after NOW; the working day before is a Monday.
+LAUNCH = datetime(2026, 12, 15, 2, 0, tzinfo=UTC)
 
 
 def a_plan(**answers: object) -> Plan:
@@ -44,6 +47,12 @@ def a_source(series: CountedSeries) -> Source:
         rows=len(series.values),
         series=series,
     )
+
+
+def a_taken(start: datetime = LAUNCH, minutes: float = 120, **fields: Any) -> TakenWindow:
+    """Build the record of a window taken, at LAUNCH unless another start is given."""
+    window = Window(start=start, end=start + timedelta(minutes=minutes), zone=ZONE)
+    return TakenWindow(window=window, **fields)
 
 
 def a_task(task_id: str = "backup", **fields: Any) -> Task:

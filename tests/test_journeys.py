@@ -279,3 +279,39 @@ def test_the_point_of_a_candidate_takes_its_window(server: Server, page: Page) -
     settle(page)
 
     until(lambda: page.get_by_text(re.compile("^Taken by")).first.inner_text() != before)
+
+
+@pytest.mark.parametrize("path", ["", "launch", "window", "deploy", "checklist"])
+def test_nothing_sticks_out_at_phone_width(server: Server, browser: Browser, path: str) -> None:
+    page = browser.new_context(viewport={"width": 390, "height": 844}).new_page()
+    go(page, server.url)
+    press(page, "Open the sample")
+    go(page, f"{server.url}/{path}")
+
+    wide = "document.querySelector('[data-testid=\"stMain\"]').scrollWidth"
+    assert page.evaluate(wide) <= 390
+    page.context.close()
+
+
+def test_a_plan_is_started_and_named_by_keyboard_alone(server: Server, page: Page) -> None:
+    go(page, server.url)
+    tab_to(page, "Start a plan")
+    page.keyboard.press("Enter")
+    says(page, "Unnamed launch")
+    settle(page)
+    tab_to(page, "What is the launch called?")
+    page.keyboard.type("Typed without a mouse")
+    page.keyboard.press("Tab")
+
+    says(page, "Typed without a mouse")
+
+
+def tab_to(page: Page, name: str) -> None:
+    """Press Tab until the thing with this name is reached."""
+    said = "(document.activeElement.ariaLabel || document.activeElement.innerText || '').trim()"
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if name in page.evaluate(said):
+            return
+    message = f"{name} is not reached by Tab"
+    raise AssertionError(message)

@@ -17,6 +17,7 @@ from tests.strategies import ZONES, plans
 
 _WEEK = timedelta(weeks=1)
 weeks = st.integers(-200, 200)
+whole_plans = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def _on(zone: str, moment: datetime) -> datetime:
@@ -36,13 +37,13 @@ def _without_clock_changes(value: Any) -> Any:
     return "Asia/Kathmandu" if value in ZONES else value
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])  # whole plans
+@whole_plans
 @given(plans().map(_without_clock_changes), weeks)
 def test_there_and_back_is_the_same_plan_away_from_clock_changes(plan: Plan, by: int) -> None:
     assert moved(moved(plan, by), -by) == plan
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])  # whole plans
+@whole_plans
 @given(plans(), weeks)
 def test_a_moved_plan_can_be_saved_and_opened(plan: Plan, by: int) -> None:
     there = moved(plan, by)

@@ -1,13 +1,21 @@
-"""What a person gives the command: files, moments, lengths."""
+"""What a person gives the command: files, moments, lengths, names."""
 
+from argparse import ArgumentTypeError
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from golive.errors import QuestionError, UnreadableError
+from pydantic import TypeAdapter, ValidationError
+
+from golive.errors import PlanFileError, QuestionError, UnreadableError
 from golive.plan import Plan
 from golive.plan.file import from_json
-from golive.window import instant
+from golive.window import in_reach, instant
+
+_UNITS = {"m": "minutes", "h": "hours", "d": "days"}
+_SHORTEST, _LONGEST = timedelta(minutes=5), timedelta(days=14)
 
 
 def bytes_of(path: Path) -> bytes:
@@ -20,20 +28,27 @@ def bytes_of(path: Path) -> bytes:
 
 
 def plan_in(path: Path) -> Plan:
-    """Read a plan file."""
-    return from_json(bytes_of(path))
+    """Read a plan file; its name stands before what is wrong with it."""
+    try:
+        return from_json(bytes_of(path))
+    except PlanFileError as error:
+        message = f"{path}: {error.sentence}"
+        raise PlanFileError(message, error.faults) from error
 
 
-def moment(said: str | None, zone: str = "UTC") -> datetime:
+def moment(said: str | None, zone: str) -> datetime:
     """Give the moment said, on the zone's clock unless it has an offset; else this moment."""
     if said is None:
         return datetime.now(UTC)
     try:
-        when = datetime.fromisoformat(said)
+        when = in_reach(datetime.fromisoformat(said))
+        return instant(when, zone) if when.tzinfo is None else when.astimezone(UTC)
     except ValueError as error:
         message = f"“{said}” is not a moment; write one such as 2026-11-22T09:00+01:00."
         raise QuestionError(message, "now") from error
-    return instant(when, zone) if when.tzinfo is None else when.astimezone(UTC)
+    except QuestionError as error:
+        message = f"{error.sentence} An offset at its end, such as +01:00, tells it too."
+        raise QuestionError(message, "now") from error
 
 
 def midnight(day: date | None, zone: str) -> datetime | None:
@@ -45,15 +60,37 @@ def midnight(day: date | None, zone: str) -> datetime | None:
 
 def length(said: str | None) -> timedelta | None:
     """Read a length such as `90m`, `2h` or `1.5h`."""
-    units = {"m": "minutes", "h": "hours", "d": "days"}
     if said is None:
         return None
     try:
-        found = timedelta(**{units[said[-1:]]: float(said[:-1])})
+        found = timedelta(**{_UNITS[said[-1:].lower()]: float(said[:-1])})
     except (KeyError, ValueError, OverflowError) as error:
         message = f"“{said}” is not a length; write one such as 90m or 2h."
         raise QuestionError(message, "length") from error
-    if not timedelta(minutes=5) <= found <= timedelta(days=14):
+    if not _SHORTEST <= found <= _LONGEST:
         message = f"“{said}” is no length for a window; 5 minutes to 14 days can be searched."
         raise QuestionError(message, "length")
     return found
+
+
+def day(said: str) -> date:
+    """Read a day such as `2026-11-22`."""
+    try:
+        return in_reach(date.fromisoformat(said))
+    except ValueError as error:
+        message = f"“{said}” is not a day; write one such as 2026-11-22"
+        raise ArgumentTypeError(message) from error
+
+
+def checked(kind: Any) -> Callable[[str], Any]:
+    """Give what reads a word as a pydantic type and says in a sentence why it is none."""
+    adapter: TypeAdapter[Any] = TypeAdapter(kind)
+
+    def read(said: str) -> Any:
+        try:
+            return adapter.validate_python(said)
+        except ValidationError as error:
+            reason = error.errors()[0]["msg"].removeprefix("Value error, ")
+            raise ArgumentTypeError(reason) from error
+
+    return read

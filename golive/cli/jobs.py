@@ -9,7 +9,7 @@ from dataclasses import asdict
 from golive import checklist, office, places, review
 from golive.cli.exits import DONE, STOPPED
 from golive.cli.given import moment, plan_in
-from golive.errors import Severity, UnreadableError
+from golive.errors import GoliveError, Severity
 from golive.plan.file import schema
 
 _LOCAL_HOSTS = ("localhost", "127.0.0.1", "::1")
@@ -39,33 +39,34 @@ def print_schema(_options: argparse.Namespace) -> int:
 
 def write_checklist(options: argparse.Namespace) -> int:
     """Write the go-live checklist as an Excel workbook."""
-    plan, now = plan_in(options.plan), moment(options.now)
-    todo = checklist.tasks(plan)
+    plan = plan_in(options.plan)
+    now, todo = moment(options.now, plan.zone), checklist.tasks(plan)
     verdict = review.verdict(plan, now)
     written = office.write_workbook(
-        plan, todo, review.findings(plan, now), now=now, verdict=verdict.value
+        plan, todo, review.findings(plan, now), now=now, verdict=verdict.words
     )
     try:
         options.out.write_bytes(written)
     except OSError as error:
         message = f"{options.out} cannot be written: {error.strerror}."
-        raise UnreadableError(message) from error
+        raise GoliveError(message) from error
     if options.json:
         print(json.dumps({"tasks": [asdict(task) for task in todo]}, indent=2, default=str))
     else:
-        print(f"{len(todo)} tasks written to {options.out}.")
+        print(f"{len(todo)} tasks are in {options.out}.")
     return DONE
 
 
 def check(options: argparse.Namespace) -> int:
     """Judge a plan against what is due."""
-    plan, now = plan_in(options.plan), moment(options.now)
+    plan = plan_in(options.plan)
+    now = moment(options.now, plan.zone)
     found, verdict = review.findings(plan, now), review.verdict(plan, now)
     if options.json:
         listed = [asdict(finding) for finding in found]
         print(json.dumps({"verdict": verdict.value, "findings": listed}, indent=2))
     else:
-        print(f"Verdict: {verdict.value.replace('_', ' ')}")
+        print(f"Verdict: {verdict.words}")
         for finding in found:
             print(f"{finding.severity}: {finding.where}: {finding.what} {finding.remedy}")
     return STOPPED if any(f.severity is Severity.STOP for f in found) else DONE

@@ -1,22 +1,36 @@
 """The words the command understands."""
 
 import argparse
-from datetime import date
 from pathlib import Path
+from typing import Annotated, NoReturn
+
+from pydantic import Field
 
 from golive.cli import jobs, window
+from golive.cli.given import checked, day
+from golive.errors import GoliveError
 from golive.plan import DateOrder, How
-from golive.window import zone_names
+from golive.plan.parts import Line
+from golive.window import Zone
+
+_AtLeastOne = Annotated[int, Field(ge=1)]
+_Port = Annotated[int, Field(ge=1, le=65_535)]
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        sentence = f"{message[:1].upper()}{message[1:]}; see {self.prog} --help."
+        raise GoliveError(sentence)
 
 
 def parser() -> argparse.ArgumentParser:
-    """Build the parser; each command's job is its `job`."""
-    words = argparse.ArgumentParser(prog="golive", description="Plan a production go-live.")
+    """Build the parser; each command's job is its `job`, and wrong use raises GoliveError."""
+    words = _Parser(prog="golive", description="Plan a production go-live.")
     commands = words.add_subparsers(required=True, metavar="COMMAND")
 
     run = commands.add_parser("run", help="open the workbook in the browser")
     run.add_argument("--host", default="localhost", help="address to listen on (localhost)")
-    run.add_argument("--port", type=int, default=8501, help="port to listen on (8501)")
+    run.add_argument("--port", type=checked(_Port), default=8501, help="port to listen on (8501)")
     run.set_defaults(job=jobs.run)
 
     show = commands.add_parser("schema", help="print the JSON Schema of the plan file")
@@ -43,18 +57,17 @@ def parser() -> argparse.ArgumentParser:
 
 def _window_parser(find: argparse.ArgumentParser) -> None:
     find.add_argument("files", type=Path, nargs="+", metavar="FILE")
-    find.add_argument(
-        "--zone", choices=zone_names(), metavar="ZONE", help="zone of the file's times"
-    )
-    find.add_argument("--time", metavar="COLUMN", help="the column that holds the time")
-    find.add_argument("--count", metavar="COLUMN", help="the column that is counted")
+    zone, column = checked(Zone), checked(Line)
+    find.add_argument("--zone", type=zone, metavar="ZONE", help="zone of the file's times")
+    find.add_argument("--time", type=column, metavar="COLUMN", help="column that holds the time")
+    find.add_argument("--count", type=column, metavar="COLUMN", help="column that is counted")
     find.add_argument("--how", choices=[how.value for how in How])
     find.add_argument("--date-order", choices=[order.value for order in DateOrder])
     find.add_argument("--length", default=None, metavar="2h", help="such as 90m, 2h (2h)")
     find.add_argument("--now", metavar="T", help="the moment to plan at (ISO 8601)")
-    find.add_argument("--from", dest="start", type=date.fromisoformat, metavar="D")
-    find.add_argument("--until", type=date.fromisoformat, metavar="D", help="last day, exclusive")
-    find.add_argument("--top", type=int, default=5, metavar="N")
+    find.add_argument("--from", dest="start", type=day, metavar="D", help="first day (tomorrow)")
+    find.add_argument("--until", type=day, metavar="D", help="windows start before this day")
+    find.add_argument("--top", type=checked(_AtLeastOne), default=5, metavar="N")
     find.add_argument("--plan", type=Path, metavar="PLAN.json", help="whose rules count")
     find.add_argument("--json", action="store_true")
     find.set_defaults(job=window.find)

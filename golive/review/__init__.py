@@ -4,4 +4,13 @@ from golive.review.answers import Answer, answered, answers, countdown
 from golive.review.told import notice_sentences
 from golive.review.verdict import Verdict, findings, verdict
 
-__all__ = ["Answer", "Verdict", "answered", "answers", "countdown", "findings", "notice_sentences", "verdict"]
+__all__ = [
+    "Answer",
+    "Verdict",
+    "answered",
+    "answers",
+    "countdown",
+    "findings",
+    "notice_sentences",
+    "verdict",
+]

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from golive.checklist import Question
 from golive.plan import Plan, labels
-from golive.runbook import total_minutes
+from golive.runbook import in_minutes, total_minutes
 
 _DAY = timedelta(days=1)
 _HOUR = timedelta(hours=1)
@@ -62,7 +62,7 @@ def _span(length: timedelta) -> str:
         return f"{length // _DAY} days"
     if length >= 2 * _HOUR:
         return f"{length // _HOUR} hours"
-    return f"{max(length // timedelta(minutes=1), 0)} minutes"
+    return in_minutes(length // timedelta(minutes=1))
 
 
 def _answer(question: Question, asks: str, says: str | None) -> Answer:
@@ -86,7 +86,7 @@ def _notice(plan: Plan) -> str | None:
     if None in asked.values():
         return None
     noticed = [name for name, yes in asked.items() if yes]
-    what = " and ".join(noticed) if noticed else "nothing"
+    what = ", ".join(noticed) if noticed else "nothing"
     groups = len(plan.impact.groups)
     who = f", in {groups} user group{'s' if groups != 1 else ''}" if groups else ""
     return f"{what.capitalize()}{who}."
@@ -97,7 +97,7 @@ def _when(plan: Plan) -> str | None:
     if taken is None:
         return None
     share = taken.share_of_peak
-    busy = f", at {share:.0%} of the peak" if share is not None else ""
+    busy = f", at {share * 100:.1f} % of the peak" if share is not None else ""
     return f"{taken.window}{busy}."
 
 
@@ -114,7 +114,8 @@ def _deployed(plan: Plan) -> str | None:
     if not steps:
         return None
     by_hand = sum(not step.automated for step in steps)
-    return f"{len(steps)} steps, {total_minutes(steps):g} minutes in a row, {by_hand} by hand."
+    count = f"{len(steps)} step{'s' if len(steps) != 1 else ''}"
+    return f"{count}, {in_minutes(total_minutes(steps))} in a row, {by_hand} by hand."
 
 
 def _back(plan: Plan) -> str | None:

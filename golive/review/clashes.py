@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from golive import downtime, launch, notices, runbook
-from golive.errors import Finding, Severity
-from golive.plan import Coexist, Experience, NoticeAction, Plan, Style
-from golive.review.weight import at_least_warn, growing, listed
+from golive.errors import Finding, GoliveError, Severity
+from golive.plan import Coexist, Experience, NoticeAction, Plan, Refusal, Style, TakenWindow
+from golive.review.weight import at_least_warn, days, growing, listed
 from golive.timing import refusals
 
 _WEEK = 7
@@ -25,18 +25,41 @@ def _window(plan: Plan, now: datetime) -> Iterator[Finding]:
     taken = plan.timing.taken
     if taken is None or now >= taken.window.start:
         return
-    accepted = {refusal.rule for refusal in taken.refusals} if taken.overridden_by else set()
-    for refusal in refusals(plan, taken.window, now=now):
-        overridden = refusal.rule in accepted
+    try:
+        standing = refusals(plan, taken.window, now=now)
+    except GoliveError as error:
         yield Finding(
-            f"window-{refusal.rule}",
-            Severity.NOTE if overridden else Severity.STOP,
-            "timing.taken",
-            f"Against the window: {refusal.why}",
-            f"{taken.overridden_by} took it all the same: {taken.override_reason}"
-            if overridden
-            else "Take another window on page 3, or take this one with a name and a reason.",
+            "window-unjudged",
+            at_least_warn(growing(plan, now, _WEEK)),
+            "timing.freezes",
+            error.sentence,
+            "Correct it on page 3; until then nothing tells whether the window is allowed.",
         )
+        return
+    yield from (_refused(taken, refusal) for refusal in standing)
+
+
+def _refused(taken: TakenWindow, refusal: Refusal) -> Finding:
+    overridden = bool(taken.overridden_by) and any(
+        _same(refusal, known) for known in taken.refusals
+    )
+    return Finding(
+        f"window-{refusal.rule}",
+        Severity.NOTE if overridden else Severity.STOP,
+        "timing.taken",
+        f"Against the window: {refusal.why}",
+        f"{taken.overridden_by} took it all the same: {taken.override_reason}"
+        if overridden
+        else "Take another window on page 3, or take this one with a name and a reason.",
+    )
+
+
+def _same(refusal: Refusal, known: Refusal) -> bool:
+    """Tell a refusal that somebody overrode from a newer one by the same rule.
+
+    The sentence tells which freeze or person it is; that of a notice changes from day to day.
+    """
+    return refusal.rule == known.rule and (refusal.rule == "notice" or refusal.why == known.why)
 
 
 def _strategy(plan: Plan, now: datetime) -> Iterator[Finding]:
@@ -112,7 +135,7 @@ def _late_notices(plan: Plan, now: datetime) -> Iterator[Finding]:
                 "notice-late",
                 Severity.WARN,
                 "notices.audiences",
-                f"The notice to “{audience.name}” is {late} days late.",
+                f"The notice to “{audience.name}” is {days(late)} late.",
                 "Send it today, or take a later window.",
             )
 
@@ -125,8 +148,8 @@ def _fit(plan: Plan, now: datetime) -> Iterator[Finding]:
             "window-too-short",
             at_least_warn(growing(plan, now, _WEEK)),
             "timing.taken",
-            f"Deploying and going back need {gauge.needed:g} minutes, {gauge.shortfall:g} more "
-            "than the window has.",
+            f"Deploying and going back need {runbook.in_minutes(gauge.needed)}, "
+            f"{runbook.in_minutes(gauge.shortfall)} more than the window has.",
             "Take a longer window, do steps beforehand, or split the release.",
         )
     goal = plan.rollback.rto_minutes
@@ -135,6 +158,7 @@ def _fit(plan: Plan, now: datetime) -> Iterator[Finding]:
             "rto-missed",
             at_least_warn(growing(plan, now, _WEEK)),
             "rollback.rto_minutes",
-            f"Going back takes {gauge.back:g} minutes; the recovery time objective is {goal:g}.",
+            f"Going back takes {runbook.in_minutes(gauge.back)}; the recovery time objective is "
+            f"{runbook.in_minutes(goal)}.",
             "Shorten the undo, or agree another objective.",
         )

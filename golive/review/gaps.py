@@ -90,7 +90,7 @@ def _steps(plan: Plan, now: datetime) -> Iterator[Finding]:
                 rule,
                 growing(plan, now, _WEEK),
                 "deployment.steps",
-                f"{len(found)} of {len(steps)} steps have {what}: "
+                f"Steps with {what}, {len(found)} of {len(steps)}: "
                 f"{listed([step.name for step in found])}.",
                 "Fill it in on page 5.",
             )

@@ -1,7 +1,7 @@
 """What the checklist's state says: late, blocked, claimed without evidence, signed."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from golive.checklist import Task, tasks
 from golive.errors import Finding, Severity
@@ -21,12 +21,17 @@ def progress(plan: Plan, now: datetime) -> Iterator[Finding]:
 
 
 def _late(plan: Plan, todo: tuple[Task, ...], now: datetime) -> Iterator[Finding]:
+    after = _after_gate(plan, now)
+    waiting = [t for t in todo if t.mandatory and not t.gate and t.late(after)]
+    yield from _open(waiting, Severity.STOP, "open at the final gate")
+    late = [t for t in todo if t.late(today(plan, now)) and t not in waiting]
+    yield from _open(late, Severity.WARN, "late")
+
+
+def _after_gate(plan: Plan, now: datetime) -> date:
+    """Give the day after the final gate once that has come; before it, a day nothing is due."""
     gate = gate_day(plan)
-    if gate is not None and at_gate(plan, now):
-        waiting = [t for t in todo if t.mandatory and not t.gate and t.late(gate + _DAY)]
-        yield from _open(waiting, Severity.STOP, "open at the final gate")
-        return
-    yield from _open([t for t in todo if t.late(today(plan, now))], Severity.WARN, "late")
+    return gate + _DAY if gate is not None and at_gate(plan, now) else date.min
 
 
 def _open(found: list[Task], weight: Severity, how: str) -> Iterator[Finding]:
@@ -44,7 +49,8 @@ def _open(found: list[Task], weight: Severity, how: str) -> Iterator[Finding]:
 def _blocked(plan: Plan, todo: tuple[Task, ...], now: datetime) -> Iterator[Finding]:
     blocked = [task for task in todo if task.status is Status.BLOCKED]
     if blocked:
-        stops = at_gate(plan, now) and any(task.mandatory for task in blocked)
+        gate = _after_gate(plan, now)
+        stops = any(task.mandatory and task.late(gate) for task in blocked)
         yield Finding(
             "tasks-blocked",
             Severity.STOP if stops else Severity.WARN,

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from golive.notices import earliest_start, late_by_days, lead, send_by
 from golive.plan import Audience, Plan
+from golive.review.weight import days
 from golive.window import clock
 
 
@@ -31,4 +32,4 @@ def _audience(audience: Audience, plan: Plan, now: datetime) -> str:
     due = send_by(audience, taken.window.start, plan)
     late = late_by_days(audience, taken.window.start, now, plan)
     by = f"{name}: send by {due:%a} {due.day} {due:%b %Y}"
-    return f"{by}, {late} days late. {because}" if late else f"{by}. {because}"
+    return f"{by}, {days(late)} late. {because}" if late else f"{by}. {because}"

@@ -65,6 +65,11 @@ def listed(names: list[str], shown: int = 3) -> str:
     return ", ".join(quoted) + (f" and {rest} more" if rest > 0 else "")
 
 
+def days(count: int) -> str:
+    """Say a number of days: `1 day`, `3 days`."""
+    return f"{count} day{'' if count == 1 else 's'}"
+
+
 def order(found: list[Finding]) -> tuple[Finding, ...]:
     """Put findings in the order of their weight, else as they were found."""
     weights = list(Severity)

@@ -42,6 +42,12 @@ class Fit:
         return max(self.needed - self.window, 0.0)
 
 
+def in_minutes(minutes: float) -> str:
+    """Say minutes, to a tenth: `1 minute`, `2.5 minutes`, `10,080 minutes`."""
+    said = f"{minutes:,.1f}".removesuffix(".0")
+    return f"{said} minute{'' if said == '1' else 's'}"
+
+
 def total_minutes(steps: tuple[Step, ...]) -> float:
     """Add up the likely minutes of steps; a step without minutes counts nothing."""
     return sum(step.minutes or 0.0 for step in steps)

@@ -4,6 +4,7 @@ from golive.plan import Plan
 from golive.runbook.minutes import (
     first_irreversible,
     fit,
+    in_minutes,
     manual_share,
     total_minutes,
     undo_minutes,
@@ -20,7 +21,7 @@ def follows(plan: Plan) -> tuple[str, ...]:
     said = [_length(plan)]
     share = manual_share(plan)
     if share is not None:
-        said.append(f"{share:.0%} of the minutes are done by hand.")
+        said.append(f"{share * 100:.0f} % of the minutes are done by hand.")
     last = first_irreversible(plan)
     if last is not None:
         said.append(
@@ -29,7 +30,7 @@ def follows(plan: Plan) -> tuple[str, ...]:
         )
     without = untimed(plan)
     if without:
-        said.append(f"{len(without)} of {len(steps)} steps have no minutes yet and count nothing.")
+        said.append(f"Steps without minutes, which count nothing: {len(without)} of {len(steps)}.")
     return tuple(said)
 
 
@@ -38,8 +39,8 @@ def _length(plan: Plan) -> str:
     total, window = total_minutes(steps), window_minutes(plan)
     which = "window taken" if plan.timing.taken else "length asked for"
     return (
-        f"The {len(steps)} steps take {total:g} minutes one after another; the {which} has "
-        f"{window:g} minutes."
+        f"One after another, {len(steps)} step{'s take' if len(steps) > 1 else ' takes'} "
+        f"{in_minutes(total)}; the {which} has {in_minutes(window)}."
     )
 
 
@@ -60,24 +61,25 @@ def way_back_follows(plan: Plan) -> tuple[str, ...]:
 def _fits(plan: Plan) -> tuple[str, ...]:
     gauge = fit(plan)
     back = (
-        f"Going back takes up to {gauge.back:g} minutes: {gauge.decision:g} to decide, "
+        f"Going back takes up to {in_minutes(gauge.back)}: {gauge.decision:g} to decide, "
         f"{gauge.undo:g} to undo, {gauge.verification_after:g} to verify."
     )
-    there = gauge.implementation + gauge.verification
+    there = in_minutes(gauge.implementation + gauge.verification)
     if not gauge.shortfall:
         spare = gauge.window - gauge.needed
         return (
             back,
             (
-                f"Forward ({there:g} minutes) and back fit into {gauge.window:g} minutes, with "
-                f"{spare:g} to spare."
+                f"Forward ({there}) and back fit into {in_minutes(gauge.window)}, with "
+                f"{in_minutes(spare)} to spare."
             ),
         )
     return (
         back,
         (
-            f"Forward ({there:g} minutes) and back need {gauge.needed:g} minutes, "
-            f"{gauge.shortfall:g} more than there are. Take a longer window, do steps beforehand, or split the release."
+            f"Forward ({there}) and back need {in_minutes(gauge.needed)}, "
+            f"{in_minutes(gauge.shortfall)} more than there are. Take a longer window, do steps "
+            "beforehand, or split the release."
         ),
     )
 
@@ -87,7 +89,7 @@ def _objective(plan: Plan) -> tuple[str, ...]:
     if goal is None:
         return ()
     met = "within" if back <= goal else "longer than"
-    return (f"That is {met} the recovery time objective of {goal:g} minutes.",)
+    return (f"That is {met} the recovery time objective of {in_minutes(goal)}.",)
 
 
 def _data_at_risk(plan: Plan) -> tuple[str, ...]:
@@ -98,7 +100,7 @@ def _data_at_risk(plan: Plan) -> tuple[str, ...]:
     at_risk = writes * minutes * lost / 100
     return (
         (
-            f"About {at_risk:,.0f} writes would be lost: {writes:g} a minute for {minutes:g} "
-            f"minutes, {lost:g} % of them not replayable."
+            f"About {at_risk:,.0f} writes would be lost: {writes:,.10g} a minute for "
+            f"{in_minutes(minutes)}, {lost:g} % of them not replayable."
         ),
     )

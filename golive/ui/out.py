@@ -64,9 +64,8 @@ def plan_file_in() -> None:
         for fault in error.faults:
             st.caption(words.plain(fault.what))
         return
-    st.markdown(
-        f"The file holds **{words.plain(found.title)}**. Everything this plan says would be replaced."
-    )
+    title = words.plain(found.title)
+    st.markdown(f"The file holds **{title}**. Everything this plan says would be replaced.")
     st.button("Replace this plan", on_click=save_all, args=(found,))
 
 

@@ -49,7 +49,8 @@ def show() -> None:
         _ask(error)
     except UnreadableError as error:
         st.error(words.plain(error.sentence))
-        _corrections(())
+        if tab.reading != Reading():
+            st.button("Forget what I chose for this file", on_click=_forget)
     else:
         _understood(read)
 
@@ -95,6 +96,11 @@ def _corrections(columns: tuple[str, ...]) -> None:
     for field in _LABELS:
         if columns or not field.endswith("_column"):
             _decide(field, columns if field.endswith("_column") else ())
+
+
+def _forget() -> None:
+    """Start over with the file that is there: nothing decided."""
+    session().reading = Reading()
 
 
 def _decide(field: str, choices: tuple[str, ...]) -> None:

@@ -1,0 +1,140 @@
+"""What users notice; the figures are worked out by hand."""
+
+import pytest
+
+from golive import downtime
+from golive.plan import Experience, Step, UserGroup
+from tests.builders import a_plan
+
+_HARDNESS = (
+    Experience.NONE,
+    Experience.SLOWER,
+    Experience.READ_ONLY,
+    Experience.RECONNECT,
+    Experience.LOGIN,
+    Experience.UPGRADE,
+    Experience.MISSING,
+    Experience.OUTAGE,
+)
+
+
+def test_user_minutes_are_users_times_minutes() -> None:
+    assert downtime.user_minutes(UserGroup(size=200, minutes=15)) == 200 * 15
+
+
+@pytest.mark.parametrize("group", [UserGroup(size=200), UserGroup(minutes=15)])
+def test_user_minutes_are_unknown_while_either_is(group: UserGroup) -> None:
+    assert downtime.user_minutes(group) is None
+
+
+def test_half_an_hour_down_uses_most_of_a_three_nines_budget() -> None:
+    assert downtime.budget_share(a_plan(), 30) == pytest.approx(30 / 43.2)
+    assert downtime.budget_share(a_plan(launch__slo_percent=100.0), 30) is None
+
+
+def test_fifty_thousand_connections_at_a_thousand_a_second_need_fifty_seconds() -> None:
+    group = UserGroup(connections=50_000, accept_rate_per_second=1_000)
+    assert downtime.smallest_spread_seconds(group) == 50
+
+
+@pytest.mark.parametrize(
+    "group",
+    [UserGroup(connections=5), UserGroup(connections=5, accept_rate_per_second=0), UserGroup()],
+)
+def test_no_spread_can_be_told_without_a_tested_rate(group: UserGroup) -> None:
+    assert downtime.smallest_spread_seconds(group) is None
+
+
+def test_those_without_the_new_client_are_shut_out() -> None:
+    group = UserGroup(size=4_000, adoption_percent=85, minimum_client="7.2")
+    assert downtime.shut_out(group) == 4_000 * 0.15
+
+
+@pytest.mark.parametrize(
+    "group",
+    [
+        UserGroup(adoption_percent=85, minimum_client="7.2"),
+        UserGroup(size=4_000, minimum_client="7.2"),
+        UserGroup(size=4_000, adoption_percent=85),
+    ],
+)
+def test_who_is_shut_out_is_unknown_while_one_figure_is(group: UserGroup) -> None:
+    assert downtime.shut_out(group) is None
+
+
+@pytest.mark.parametrize("expected", _HARDNESS)
+@pytest.mark.parametrize("wanted", _HARDNESS)
+def test_an_experience_is_worse_than_wanted_if_it_stands_later_in_the_order_of_hardness(
+    expected: Experience, wanted: Experience
+) -> None:
+    group = UserGroup(expected=expected, wanted=wanted)
+    worse = _HARDNESS.index(expected) > _HARDNESS.index(wanted)
+    assert downtime.worse_than_wanted(group) is worse
+
+
+def test_nothing_is_worse_than_wanted_while_either_is_unknown() -> None:
+    assert not downtime.worse_than_wanted(UserGroup(expected=Experience.OUTAGE))
+    assert not downtime.worse_than_wanted(UserGroup(wanted=Experience.NONE))
+
+
+def test_only_steps_that_take_down_what_a_group_needs_count_for_it() -> None:
+    steps = (
+        Step(minutes=20, takes_down=("web",)),
+        Step(minutes=7, takes_down=("mail", "web")),
+        Step(minutes=100, takes_down=("mail",)),
+        Step(takes_down=("web",)),
+        Step(minutes=50),
+    )
+    plan = a_plan(deployment__steps=steps)
+    assert downtime.longest_down_minutes(plan, UserGroup(needs=("web", "cache"))) == 20 + 7
+    assert downtime.longest_down_minutes(plan, UserGroup()) == 0
+
+
+def test_nothing_follows_before_anything_is_known() -> None:
+    assert downtime.follows(a_plan()) == ()
+    assert downtime.follows(a_plan(impact__groups=(UserGroup(name="Shop"),))) == ()
+
+
+def test_user_minutes_of_all_groups_are_added_up() -> None:
+    groups = (UserGroup(size=1_000, minutes=10), UserGroup(size=20, minutes=3), UserGroup(size=5))
+    said = downtime.follows(a_plan(impact__groups=groups))
+    assert said == ("In all, 10,060 user-minutes are affected.",)
+
+
+def test_an_outage_is_held_against_the_budget() -> None:
+    group = UserGroup(name="Shop", expected=Experience.OUTAGE, minutes=30)
+    plan = a_plan(impact__groups=(group,))
+    assert downtime.follows(plan) == ("Shop: 30 minutes of outage, 69 % of the error budget.",)
+    without = a_plan(impact__groups=(group,), launch__slo_percent=100.0)
+    assert downtime.follows(without) == ("Shop: 30 minutes of outage.",)
+
+
+def test_more_than_was_wanted_is_said_in_words() -> None:
+    group = UserGroup(expected=Experience.LOGIN, wanted=Experience.RECONNECT)
+    assert downtime.follows(a_plan(impact__groups=(group,))) == (
+        (
+            "A group without a name will notice “Must log in again” and should notice at most "
+            "“A brief reconnect”."
+        ),
+    )
+
+
+def test_steps_connections_and_upgrades_each_have_their_sentence() -> None:
+    group = UserGroup(
+        name="Desk",
+        needs=("web",),
+        connections=50_000,
+        accept_rate_per_second=1_000,
+        size=4_000,
+        adoption_percent=85,
+        minimum_client="client 7.2",
+    )
+    steps = (Step(minutes=1, takes_down=("web",)),)
+    assert downtime.follows(a_plan(impact__groups=(group,), deployment__steps=steps)) == (
+        "Desk: the steps take down what they need for up to 1 minute.",
+        (
+            "Desk: spread 50,000 disconnections over at least 50 seconds, because 1,000 "
+            "reconnections a second were tested."
+        ),
+        "Desk: about 600 users cannot work until they have client 7.2 or newer.",
+    )
