@@ -297,7 +297,7 @@ def test_a_plan_is_started_and_named_by_keyboard_alone(server: Server, page: Pag
     go(page, server.url)
     tab_to(page, "Start a plan")
     page.keyboard.press("Enter")
-    says(page, "Unnamed launch")
+    page.get_by_label("What is the launch called?").wait_for()
     settle(page)
     tab_to(page, "What is the launch called?")
     page.keyboard.type("Typed without a mouse")

@@ -30,14 +30,15 @@ def verdict() -> None:
     where, when, left = st.columns([1, 2, 1])
     with where.container(border=True, height="stretch"):
         st.caption("Verdict")
-        st.markdown(f"### :{colour}[:material/{icon}: {found.words}]")
+        st.subheader(f":{colour}[:material/{icon}: {found.words}]", anchor=False)
     with when.container(border=True, height="stretch"):
         taken = plan().timing.taken
         st.caption("Window")
-        st.markdown(f"### {words.plain(str(taken.window))}" if taken else "### Not taken yet")
+        said = words.plain(str(taken.window)) if taken else "Not taken yet"
+        st.subheader(said, anchor=False)
     with left.container(border=True, height="stretch"):
         st.caption("Countdown")
-        st.markdown(f"### {words.plain(review.countdown(plan(), now()))}")
+        st.subheader(words.plain(review.countdown(plan(), now())), anchor=False)
 
 
 def six_answers() -> None:
