@@ -194,7 +194,8 @@ def test_two_exports_of_one_name_are_read_apart(visit: Visit, store: Store) -> N
     second = first.replace(",5", ",7").replace("11-02", "11-03")
 
     for content, day in ((first, "2 Nov"), (second, "3 Nov")):
-        at.get("file_uploader")[0].set_value(("usage.csv", content.encode(), "text/csv")).run()
+        uploader: Any = at.get("file_uploader")[0]
+        uploader.set_value(("usage.csv", content.encode(), "text/csv")).run()
         assert f"From Mon {day}" in plain_words(at) or f"From Tue {day}" in plain_words(at)
 
 
