@@ -19,7 +19,6 @@ with answers:
         "Can old clients talk to the new version, and new ones to the old?",
         "strategy.protocol_coexists",
     )
-    ask.choice("Do sessions survive a move between the versions?", "strategy.sessions_coexist")
     ask.area(
         "Why this way?",
         "strategy.why",
@@ -46,6 +45,7 @@ if launch.is_soft(plan()):
     )
 
 with words.more():
+    ask.choice("Do sessions survive a move between the versions?", "strategy.sessions_coexist")
     ask.number("Failed requests today", "strategy.baseline_error_percent", unit="%")
     ask.number(
         "Failed requests in the new version, if it goes badly",

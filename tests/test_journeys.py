@@ -117,7 +117,7 @@ def test_the_main_job_from_start_to_excel_with_a_reload_and_a_restart(
 
 def start_a_plan(server: Server, page: Page) -> str:
     go(page, server.url)
-    write(page, "Your name", "Ana Ruiz")
+    write(page, "Your name (not verified)", "Ana Ruiz")
     press(page, "Start a plan")
     write(page, "What is the launch called?", "Orders 4.0")
     write(page, "Who decides? One person", "Ines")
@@ -317,3 +317,18 @@ def tab_to(page: Page, name: str) -> None:
             return
     message = f"{name} is not reached by Tab, only {met}"
     raise AssertionError(message)
+
+
+def test_an_owner_typed_into_the_checklist_is_kept(server: Server, page: Page) -> None:
+    go(page, server.url)
+    press(page, "Start a plan")
+    plan_id = page.url.partition("plan=")[2]
+    turn_to(page, "Checklist")
+    table = page.locator('[data-testid="stDataFrame"]:visible').first
+    box = table.bounding_box()
+    assert box is not None
+    page.mouse.dblclick(box["x"] + 360 + 140 + 100 + 40, box["y"] + 35 + 17, delay=60)
+    page.keyboard.type("Lin", delay=20)
+    page.keyboard.press("Enter")
+
+    until(lambda: [edit.owner for edit in kept(server, plan_id).team.edits.values()] == ["Lin"])

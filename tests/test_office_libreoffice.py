@@ -1,6 +1,5 @@
 """LibreOffice opens the workbook, saves it again and prints it."""
 
-import shutil
 import subprocess
 from datetime import date, timedelta
 from io import BytesIO
@@ -17,7 +16,6 @@ from tests.builders import NOW, a_plan, a_task
 
 pytestmark = [
     pytest.mark.libreoffice,
-    pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed"),
     # LibreOffice notes its own extras in the file, and openpyxl says that it leaves them out.
     pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning"),
 ]

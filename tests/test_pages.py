@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +11,9 @@ from streamlit.testing.v1 import AppTest
 from golive import sample
 from golive.plan import Plan, Style
 from golive.plan.edits import value_at
+from golive.plan.file import to_json
 from golive.store import SetField, Store
+from golive.ui import session
 from tests.builders import a_plan
 
 Visit = Callable[..., AppTest]
@@ -25,6 +28,15 @@ PAGES = (
     "rollback",
     "checklist",
     "export",
+)
+KINDS = (
+    "text_input",
+    "text_area",
+    "number_input",
+    "datetime_input",
+    "button",
+    "button_group",
+    "selectbox",
 )
 #: A text input of each page that has one, by label, and the path it saves to.
 TEXTS = {
@@ -49,7 +61,7 @@ def words_of(at: AppTest) -> str:
 
 def labelled(at: AppTest, label: str) -> Any:
     """Find a widget of any kind by its label."""
-    for kind in ("text_input", "text_area", "number_input", "button", "button_group", "selectbox"):
+    for kind in KINDS:
         for widget in at.get(kind):
             if getattr(widget, "label", None) == label:
                 return widget
@@ -211,3 +223,74 @@ def test_markdown_in_typed_text_stays_text(visit: Visit, store: Store) -> None:
 
     assert "![x](" not in said
     assert "**bold**" not in said
+
+
+def test_a_refused_window_is_taken_only_with_a_name_and_a_reason(
+    visit: Visit, store: Store
+) -> None:
+    plan = kept(store, a_plan())
+    at = visit("window", plan)
+    labelled(at, "Start (Europe/Amsterdam)").set_value(datetime(2020, 5, 3, 3)).run()  # noqa: DTZ001
+    assert "starts before now" in plain_words(at)
+
+    labelled(at, "Take it all the same").click().run()
+    assert store.load(plan.id).plan.timing.taken is None
+
+    labelled(at, "Who takes it all the same?").set_value("Ines Vermeer").run()
+    labelled(at, "Why?").set_value("a rehearsal of the past").run()
+    labelled(at, "Take it all the same").click().run()
+    taken = store.load(plan.id).plan.timing.taken
+    assert taken is not None
+    assert (taken.typed, taken.overridden_by) == (True, "Ines Vermeer")
+
+
+def test_without_usage_nothing_is_recommended(visit: Visit, store: Store) -> None:
+    at = visit("window", kept(store, a_plan()))
+
+    assert not [button for button in at.button if button.label == "Take it"]
+    assert "cannot tell a quiet hour" in plain_words(at)
+
+
+def test_own_tasks_stand_on_the_checklist(visit: Visit, store: Store) -> None:
+    plan = kept(store, a_plan())
+    at = visit("checklist", plan)
+    labelled(at, "What is to be done?").set_value("Feed the cat").run()
+    labelled(at, "Add it").click().run()
+
+    assert [task.title for task in store.load(plan.id).plan.team.own_tasks] == ["Feed the cat"]
+
+
+def test_a_plan_file_replaces_the_plan_and_keeps_its_link(visit: Visit, store: Store) -> None:
+    plan = kept(store, a_plan())
+    at = visit("export", plan)
+    other = to_json(a_plan(launch__name="From a file"))
+    uploader: Any = at.get("file_uploader")[0]
+    uploader.set_value(("plan.json", other.encode(), "application/json")).run()
+    labelled(at, "Replace this plan").click().run()
+
+    assert store.load(plan.id).plan.launch.name == "From a file"
+
+
+def test_a_broken_plan_file_names_every_fault(visit: Visit, store: Store) -> None:
+    at = visit("export", kept(store, a_plan()))
+    broken = b'{"format": 1, "launch": {"zone": "Mars/Base"}, "timing": {"search_days": 0}}'
+    uploader: Any = at.get("file_uploader")[0]
+    uploader.set_value(("plan.json", broken, "application/json")).run()
+
+    assert "launch.zone" in plain_words(at)
+    assert "timing.search_days" in plain_words(at)
+    assert not [button for button in at.button if button.label == "Replace this plan"]
+
+
+def test_a_store_that_cannot_be_reached_is_said_in_a_sentence(
+    visit: Visit, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.close()
+    (tmp_path / "no-database").write_text("this is a diary", encoding="utf-8")
+    monkeypatch.setenv("GOLIVE_DATABASE_URL", f"sqlite:///{tmp_path / 'no-database'}")
+    session.store.clear()
+
+    at = visit("launch", a_plan())
+
+    assert not at.exception
+    assert "database" in at.error[0].value

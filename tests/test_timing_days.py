@@ -50,7 +50,7 @@ def test_days_better_avoided_are_said() -> None:
     friday = judged(a_window("2026-11-27 22:00")).soft
     assert [point.why for point in friday] == [
         "Friday: nobody is at work the next day (Saturday, a day off).",
-        "Fri 27 Nov is within two working days of the end of a month.",
+        "Fri 27 Nov is within two working days of the turn of a month.",
     ]
     eve = judged(a_window("2026-12-24 03:00"), launch__country="US").soft
     assert eve[0].why == (

@@ -170,3 +170,11 @@ def test_a_person_can_say_how_values_combine() -> None:
     source = got(table("time,visits", "4"), how="mean").source
     assert source.series.how is How.MEAN
     assert not any("added up" in note for note in source.notes)
+
+
+def test_a_column_with_few_times_among_words_is_no_time_column() -> None:
+    rows = [f"2026-11-{day:02d} 10:00,name {day}" for day in range(1, 4)]
+    rows += [f"word {day},name {day}" for day in range(4, 30)]
+
+    with pytest.raises(UnreadableError):
+        read("\n".join(["when,who", *rows]).encode(), "words.csv")

@@ -1,7 +1,7 @@
 """Plans kept: opened, read, changed field by field, with an event for every change."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import ExitStack, contextmanager, nullcontext
 from datetime import datetime
 from threading import Lock
 
@@ -32,12 +32,11 @@ def open_store(url: str) -> "Store":
             golive store.
     """
     engine, place = engine_for(url)
-    try:
+    with ExitStack() as on_failure:
+        on_failure.callback(engine.dispose)
         with in_words(place), engine.execution_options(**{WRITES: True}).begin() as connection:
             bring_up_to_date(connection, place)
-    except BaseException:
-        engine.dispose()
-        raise
+        on_failure.pop_all()
     return Store(engine, place)
 
 

@@ -89,6 +89,6 @@ def _eve(zone: str, days: WorkingDays) -> Say:
 def _turn(zone: str, what: str) -> Say:
     def why(window: Window) -> str:
         day = window.in_zone(zone).local_start
-        return f"{day:%a} {day.day} {day:%b} is within two working days of the end of a {what}."
+        return f"{day:%a} {day.day} {day:%b} is within two working days of the turn of a {what}."
 
     return why

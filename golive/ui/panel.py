@@ -44,11 +44,11 @@ def _standing(plan: Plan) -> None:
 def name(key: str) -> None:
     """Ask for a display name; the browser remembers it."""
     st.text_input(
-        "Your name",
+        "Your name (not verified)",
         value=session().name,
         key=key,
         placeholder="Shown beside your changes",
-        help="Shown beside what you change. golive does not check it.",
+        help="Shown beside what you change. golive does not check who you are.",
         on_change=_keep_name,
         args=(key,),
     )
