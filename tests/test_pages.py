@@ -294,3 +294,38 @@ def test_a_store_that_cannot_be_reached_is_said_in_a_sentence(
 
     assert not at.exception
     assert "database" in at.error[0].value
+
+
+def test_what_could_not_be_saved_is_kept_and_saved_later(
+    visit: Visit, store: Store, tmp_path: Path
+) -> None:
+    plan = kept(store, a_plan())
+    at = visit("launch", plan)
+    database = tmp_path / "golive.db"
+    database.rename(tmp_path / "away.db")
+
+    labelled(at, "Why this way?").set_value("first").run()
+    assert at.error
+    labelled(at, "Why this way?").set_value("second").run()
+    assert labelled(at, "Why this way?").value == "second"
+
+    (tmp_path / "away.db").rename(database)
+    labelled(at, "Try to save again").click().run()
+    assert store.load(plan.id).plan.strategy.why == "second"
+    assert not at.error
+
+
+def test_a_dispute_waits_while_something_else_is_saved(visit: Visit, store: Store) -> None:
+    plan = kept(store, a_plan())
+    at = visit("launch", plan)
+    theirs = SetField("strategy.why", "", "theirs")
+    store.save(plan.id, [theirs], actor="Bo", now=datetime.now(UTC))
+    labelled(at, "Why this way?").set_value("mine").run()
+
+    labelled(at, "How will the new version meet its users?").set_value(Style.HARD).run()
+    assert store.load(plan.id).plan.strategy.style is Style.HARD
+    assert "Bo" in at.warning[0].value
+
+    labelled(at, "Keep theirs").click().run()
+    assert store.load(plan.id).plan.strategy.why == "theirs"
+    assert not at.warning

@@ -73,6 +73,8 @@ def _parsed(text: str) -> dict[str, Any]:
 def _fault(fault: Any) -> Finding:
     where = ".".join(str(name) for name in fault["loc"]) or "plan"
     reason = fault["msg"].removeprefix("Value error, ")
+    if fault["type"] == "extra_forbidden":
+        reason = "plans have no such field"
     what = f"{where}: {reason}."
     return Finding("plan-file", Severity.STOP, where, what, "Correct the field in the file.")
 

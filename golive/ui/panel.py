@@ -61,12 +61,11 @@ def _keep_name(key: str) -> None:
 def trouble() -> None:
     """Say what could not be saved, and offer what can be done about it."""
     tab = session()
-    if tab.conflict is not None:
-        st.warning(words.plain(tab.conflict.sentence), icon=":material/group:")
+    if tab.disputes:
+        st.warning(words.plain(tab.disputes[0].clash.sentence), icon=":material/group:")
         with st.container(horizontal=True):
             st.button("Keep mine", on_click=keep_mine, type="primary")
             st.button("Keep theirs", on_click=keep_theirs)
-        return
     if tab.trouble:
         st.error(words.plain(tab.trouble))
         if tab.unsaved:

@@ -4,7 +4,6 @@ The store holds the only truth. A page reads `plan()`; a callback calls `save(..
 transaction, and what could not be saved is kept and shown until it is.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -22,6 +21,14 @@ _PLAN = "plan"
 _ANONYMOUS = "somebody without a name"
 
 
+@dataclass(frozen=True)
+class Dispute:
+    """Changes of which one met somebody else's: nothing of them is saved yet."""
+
+    clash: ConflictError
+    changes: tuple[Change, ...]
+
+
 @dataclass
 class _Session:
     """What lives only while the tab is open; losing it loses nothing typed."""
@@ -31,7 +38,8 @@ class _Session:
     saved: Saved | None = None
     trouble: str = ""
     unsaved: tuple[Change, ...] = ()
-    conflict: ConflictError | None = None
+    disputes: tuple[Dispute, ...] = ()
+    """Changes that met somebody else's, waiting for this person to decide."""
     choosing: bool = False
     seen: dict[tuple[str, str], tuple[int, Any]] = field(default_factory=dict)
     """What each input last showed or saved: its edition and the plan's value, by plan and path."""
@@ -97,6 +105,12 @@ def find_plan() -> Plan | None:
         if named:
             raise
         return None
+    except StoreError as error:
+        last = session().saved
+        if last is None or last.plan.id != wanted:
+            raise
+        session().trouble = session().trouble or error.sentence
+        return last.plan
     session().plan_id = wanted
     st.query_params[_PLAN] = wanted
     return session().saved.plan  # type: ignore[union-attr]  # just loaded
@@ -138,24 +152,35 @@ def add_plan(new: Plan, source: str) -> None:
 def save(*changes: Change) -> bool:
     """Save changes in one transaction; what fails is kept, said, and can be tried again.
 
+    Changes that could not be saved before go along, so that none is forgotten.
+
     Returns:
         True when the store holds the changes.
     """
     tab = session()
     if tab.saved is None:
         return False
+    wanted = _merged(tab.unsaved, changes)
     try:
-        tab.saved = store().save(tab.saved.plan.id, changes, actor=who(), now=now())
+        tab.saved = store().save(tab.saved.plan.id, wanted, actor=who(), now=now())
     except ConflictError as error:
-        tab.conflict, tab.unsaved = error, changes
+        tab.disputes += (Dispute(error, wanted),)
+        tab.unsaved = ()
     except EditError as error:
         tab.trouble, tab.unsaved = error.sentence, ()
     except StoreError as error:
-        tab.trouble, tab.unsaved = error.sentence, tab.unsaved + changes
+        tab.trouble, tab.unsaved = error.sentence, wanted
     else:
-        tab.trouble, tab.unsaved, tab.conflict = "", (), None
+        tab.trouble, tab.unsaved = "", ()
         return True
     return False
+
+
+def _merged(waiting: tuple[Change, ...], changes: tuple[Change, ...]) -> tuple[Change, ...]:
+    """Put new changes behind the waiting ones; a field typed into again waits only once."""
+    again = {change.path for change in changes if isinstance(change, SetField)}
+    kept = (c for c in waiting if not (isinstance(c, SetField) and c.path in again))
+    return (*kept, *changes)
 
 
 def save_all(found: Plan) -> None:
@@ -172,25 +197,34 @@ def save_all(found: Plan) -> None:
 
 def try_again() -> None:
     """Save what could not be saved before."""
-    waiting, session().unsaved = session().unsaved, ()
-    save(*waiting)
+    save()
 
 
 def keep_mine() -> None:
-    """Settle a conflict for the person at this keyboard."""
-    waiting: Sequence[Change] = session().unsaved
-    clash = session().conflict
-    session().conflict, session().unsaved = None, ()
-    if clash is not None:
-        save(*(_seen_theirs(change, clash) for change in waiting))
+    """Settle the first dispute for the person at this keyboard."""
+    dispute = _settled()
+    save(*(_seen_theirs(change, dispute.clash) for change in dispute.changes))
 
 
 def keep_theirs() -> None:
-    """Settle a conflict for the other person; the history keeps both."""
-    session().conflict, session().unsaved = None, ()
+    """Settle it for the other person; whatever else was changed with it is saved."""
+    dispute = _settled()
+    rest = [c for c in dispute.changes if not _is(c, dispute.clash)]
+    if rest:
+        save(*rest)
+
+
+def _settled() -> Dispute:
+    first, *others = session().disputes
+    session().disputes = tuple(others)
+    return first
+
+
+def _is(change: Change, clash: ConflictError) -> bool:
+    return isinstance(change, SetField) and change.path == clash.path
 
 
 def _seen_theirs(change: Change, clash: ConflictError) -> Change:
-    if isinstance(change, SetField) and change.path == clash.path:
+    if isinstance(change, SetField) and _is(change, clash):
         return SetField(change.path, clash.theirs, change.new)
     return change
