@@ -329,3 +329,17 @@ def test_a_dispute_waits_while_something_else_is_saved(visit: Visit, store: Stor
     labelled(at, "Keep theirs").click().run()
     assert store.load(plan.id).plan.strategy.why == "theirs"
     assert not at.warning
+
+
+def test_an_answer_says_what_it_did_to_the_checklist_and_can_be_taken_back(
+    visit: Visit, store: Store
+) -> None:
+    plan = kept(store, a_plan())
+    at = visit("launch", plan)
+
+    labelled(at, "How will the new version meet its users?").set_value(Style.SOFT).run()
+    assert "That added" in words_of(at)
+
+    labelled(at, "Take it back").click().run()
+    assert store.load(plan.id).plan.strategy.style is None
+    assert "took off" in words_of(at)

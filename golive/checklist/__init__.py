@@ -2,6 +2,7 @@
 
 from golive.checklist.catalogue import CATALOGUE
 from golive.checklist.dates import anchors
+from golive.checklist.difference import Difference, difference
 from golive.checklist.item import Item, Role
 from golive.checklist.task import PHASE_TITLES, Anchor, Phase, Question, Task
 from golive.checklist.tasks import added_by, kept_edits, roles, tasks
@@ -10,6 +11,7 @@ __all__ = [
     "CATALOGUE",
     "PHASE_TITLES",
     "Anchor",
+    "Difference",
     "Item",
     "Phase",
     "Question",
@@ -17,6 +19,7 @@ __all__ = [
     "Task",
     "added_by",
     "anchors",
+    "difference",
     "kept_edits",
     "roles",
     "tasks",

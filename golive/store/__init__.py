@@ -3,7 +3,8 @@
 from golive.store.changes import UNSEEN, AddRow, Change, RemoveRow, SetField
 from golive.store.history import Event, Op, replayed
 from golive.store.plans import Store, open_store
-from golive.store.saved import PlanLine, Saved
+from golive.store.saved import PlanLine, PlanState, Saved
+from golive.store.undo import inverse
 
 __all__ = [
     "UNSEEN",
@@ -12,10 +13,12 @@ __all__ = [
     "Event",
     "Op",
     "PlanLine",
+    "PlanState",
     "RemoveRow",
     "Saved",
     "SetField",
     "Store",
+    "inverse",
     "open_store",
     "replayed",
 ]

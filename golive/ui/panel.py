@@ -14,6 +14,7 @@ from golive.ui.session import (
     now,
     session,
     try_again,
+    undo,
 )
 
 
@@ -38,7 +39,27 @@ def _standing(plan: Plan) -> None:
     saved = last_saved()
     by, at = words.plain(saved.saved_by), f"{saved.saved_at:%H:%M:%S} UTC"
     st.caption(f"Saved {at} by {by}, revision {saved.rev}")
+    _effect()
     st.button("Choose another plan", on_click=close_plan, type="tertiary")
+
+
+def _effect() -> None:
+    """Say what the last change did to the checklist, and offer to take it back."""
+    effect = session().effect
+    if effect is None:
+        return
+    st.markdown(effect.difference.sentence)
+    with st.container(horizontal=True):
+        with st.popover("Which?"):
+            for verb, tasks in (
+                ("Added", effect.difference.added),
+                ("Taken off", effect.difference.removed),
+                ("Moved", [task for _, task in effect.difference.moved]),
+            ):
+                for task in tasks:
+                    due = f", due {words.day(task.due)}" if task.due else ""
+                    st.markdown(f"**{verb}:** {words.plain(task.title)}{due}")
+        st.button("Take it back", on_click=undo, key="undo")
 
 
 def name(key: str) -> None:

@@ -10,10 +10,11 @@ from typing import Any
 
 import streamlit as st
 
-from golive import places
+from golive import checklist, places
+from golive.checklist import Difference
 from golive.errors import ConflictError, EditError, StoreError, UnknownPlanError
 from golive.plan import Plan, Reading
-from golive.store import Change, Saved, SetField, Store, open_store
+from golive.store import Change, Saved, SetField, Store, inverse, open_store
 from golive.timing import Search
 from golive.ui import browser
 
@@ -29,6 +30,14 @@ class Dispute:
     changes: tuple[Change, ...]
 
 
+@dataclass(frozen=True)
+class Effect:
+    """What the last change of this tab did to the checklist, and the changes that take it back."""
+
+    difference: Difference
+    undo: tuple[Change, ...]
+
+
 @dataclass
 class _Session:
     """What lives only while the tab is open; losing it loses nothing typed."""
@@ -38,6 +47,7 @@ class _Session:
     saved: Saved | None = None
     trouble: str = ""
     unsaved: tuple[Change, ...] = ()
+    effect: Effect | None = None
     disputes: tuple[Dispute, ...] = ()
     """Changes that met somebody else's, waiting for this person to decide."""
     choosing: bool = False
@@ -160,7 +170,7 @@ def save(*changes: Change) -> bool:
     tab = session()
     if tab.saved is None:
         return False
-    wanted = _merged(tab.unsaved, changes)
+    wanted, before = _merged(tab.unsaved, changes), tab.saved.plan
     try:
         tab.saved = store().save(tab.saved.plan.id, wanted, actor=who(), now=now())
     except ConflictError as error:
@@ -172,8 +182,21 @@ def save(*changes: Change) -> bool:
         tab.trouble, tab.unsaved = error.sentence, wanted
     else:
         tab.trouble, tab.unsaved = "", ()
+        tab.effect = _effect(before, tab.saved.plan, wanted)
         return True
     return False
+
+
+def _effect(before: Plan, after: Plan, changes: tuple[Change, ...]) -> Effect | None:
+    difference = checklist.difference(before, after)
+    return Effect(difference, inverse(before, after, changes)) if difference else None
+
+
+def undo() -> None:
+    """Take the last change of this tab back."""
+    effect = session().effect
+    if effect is not None:
+        save(*effect.undo)
 
 
 def _merged(waiting: tuple[Change, ...], changes: tuple[Change, ...]) -> tuple[Change, ...]:
