@@ -1,6 +1,6 @@
 """Where the plan stands."""
 
-from golive.ui import ask, standing, words
+from golive.ui import ask, history, standing, words
 from golive.ui.session import plan
 
 words.header(
@@ -31,3 +31,5 @@ with answers:
 with consequences:
     standing.findings()
     standing.due_next()
+
+history.what_changed()

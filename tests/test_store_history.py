@@ -8,9 +8,20 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from golive.errors import UnknownPlanError
 from golive.plan import Part, Plan, Row, TaskEdit, new_id
 from golive.plan.edits import row_type, value_at
-from golive.store import UNSEEN, AddRow, Change, Op, RemoveRow, SetField, Store, open_store
+from golive.store import (
+    UNSEEN,
+    AddRow,
+    Change,
+    Op,
+    PlanState,
+    RemoveRow,
+    SetField,
+    Store,
+    open_store,
+)
 from golive.store.cache import RecentPlans
 from golive.store.history import Event, Note, replayed
 from tests.builders import NOW
@@ -84,3 +95,50 @@ def test_events_that_begin_in_the_middle_make_no_plan() -> None:
     event = Event(2, 2, NOW, "Ana", "page", Note(Op.SET, "launch.name", '""', '"A"'))
     with pytest.raises(ValueError, match="no event created"):
         replayed([event])
+
+
+def test_events_that_begin_with_a_state_make_no_plan() -> None:
+    event = Event(2, 2, NOW, "Ana", "page", Note(Op.STATE, "", '"active"', '"archived"'))
+    with pytest.raises(ValueError, match="no event created"):
+        replayed([event])
+
+
+@given(st.data())
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+def test_every_revision_can_be_looked_at_and_restored(store: Store, data: Any) -> None:
+    first = data.draw(plans()).model_copy(update={"id": new_id()})
+    saved = store.create(first, actor="Ana", now=NOW)
+    held = {saved.rev: saved.plan}
+    for _ in range(data.draw(st.integers(1, 5))):
+        kind = data.draw(st.sampled_from(["save", "save", "state", "replace"]))
+        if kind == "save":
+            store.save(first.id, [a_change(data.draw, saved.plan)], actor="Ben", now=NOW)
+        elif kind == "state":
+            for state in (data.draw(st.sampled_from(PlanState)), PlanState.ACTIVE):
+                held[store.set_state(first.id, state, actor="Ben", now=NOW).rev] = saved.plan
+        else:
+            store.replace(first.id, data.draw(plans()), actor="Ben", now=NOW)
+        saved = store.load(first.id)
+        held[saved.rev] = saved.plan
+    for rev, plan in held.items():
+        assert store.as_of(first.id, rev) == plan
+    wanted = data.draw(st.sampled_from(sorted(held)))
+    before = store.events(first.id, limit=None)
+    restored = store.replace(first.id, held[wanted], actor="Cem", now=NOW, source="restore")
+    assert restored.plan == held[wanted]
+    after = store.events(first.id, limit=None)
+    assert after[len(after) - len(before) :] == before
+    assert len(after) == len(before) + (held[wanted] != saved.plan)
+    assert replayed(after) == held[wanted]
+
+
+@pytest.mark.parametrize("plan_id", ["nosuchplan", "\x00"])
+def test_a_plan_that_never_was_has_no_earlier_state(store: Store, plan_id: str) -> None:
+    with pytest.raises(UnknownPlanError, match="no plan with this id"):
+        store.as_of(plan_id, 1)
+
+
+def test_before_its_first_revision_a_plan_has_no_state(store: Store) -> None:
+    first = store.create(Plan(), actor="Ana", now=NOW).plan
+    with pytest.raises(UnknownPlanError):
+        store.as_of(first.id, 0)

@@ -24,7 +24,9 @@ class Op(StrEnum):
     ADD = "add"
     REMOVE = "remove"
     REPLACE = "replace"
-    """A plan file was put in the place of the whole plan."""
+    """Another plan, from a file or from earlier, was put in the place of the whole plan."""
+    STATE = "state"
+    """The plan was archived, deleted or put back; what it says stayed as it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class Event:
         rev: the revision of the plan that it is part of.
         at: when, in UTC.
         actor: who.
-        source: through what: `page`, `workbook`, `file`, `command`.
+        source: through what: `page`, `workbook`, `file`, `command`, `restore`.
         note: what was done.
     """
 
@@ -127,6 +129,8 @@ def _after(plan: Plan | None, event: Event) -> Plan:
     if plan is None:
         message = f"event {event.n} changes a plan that no event created"
         raise ValueError(message)
+    if event.op is Op.STATE:
+        return plan
     if event.op is Op.ADD:
         rows, _, _ = event.path.rpartition(".")
         row = row_type(rows).model_validate_json(event.note.new_json or "")

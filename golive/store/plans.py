@@ -14,8 +14,8 @@ from golive.store import rows
 from golive.store.cache import RecentPlans
 from golive.store.changes import Change, applied, clash
 from golive.store.connect import WRITES, engine_for
-from golive.store.history import Event, Note, Op, clash_sentence, noted
-from golive.store.saved import PlanLine, Saved
+from golive.store.history import Event, Note, Op, clash_sentence, noted, replayed
+from golive.store.saved import PlanLine, PlanState, Saved
 from golive.store.schema import bring_up_to_date
 from golive.store.tables import PLAN
 from golive.store.troubles import in_words
@@ -143,16 +143,42 @@ class Store:
 
         return self._next(plan_id, make, rows.stamp(actor, now, source))
 
-    def plans(self) -> tuple[PlanLine, ...]:
-        """List all plans, the one saved last first.
+    def set_state(
+        self, plan_id: str, state: PlanState, *, actor: str, now: datetime, source: str = "page"
+    ) -> PlanLine:
+        """Archive or delete a plan, or put it back; nothing it says or said is lost.
+
+        It is a revision like any other; the state that the plan is in already is none.
+
+        Raises:
+            UnknownPlanError: no plan has this id.
+            StoreError: the store cannot be written.
+        """
+        stamp = rows.stamp(actor, now, source)
+        with self._writing() as connection:
+            line = rows.line_of(connection, plan_id, to_write=True)
+            if line.state is state:
+                return line
+            return rows.put_into_state(connection, line, state, stamp)
+
+    def plans(self, state: PlanState | None = PlanState.ACTIVE) -> tuple[PlanLine, ...]:
+        """List the plans in one state, or in any (None), the one saved last first.
 
         Raises:
             StoreError: the store cannot be read.
         """
-        columns = (PLAN.c.id, PLAN.c.title, PLAN.c.rev, PLAN.c.saved_at, PLAN.c.saved_by)
-        query = select(*columns).order_by(PLAN.c.saved_at.desc(), PLAN.c.id)
         with self._reading() as connection:
-            return tuple(PlanLine(*row) for row in connection.execute(query))
+            return rows.lines(connection, state)
+
+    def as_of(self, plan_id: str, rev: int) -> Plan:
+        """Give a plan as it was at a revision, rebuilt from its events.
+
+        Raises:
+            UnknownPlanError: no plan has this id, or it had no such revision yet.
+            StoreError: the store cannot be read.
+        """
+        with self._reading() as connection:
+            return replayed(rows.events_until(connection, plan_id, rev))
 
     def events(
         self, plan_id: str, path_prefix: str = "", limit: int | None = 100

@@ -14,10 +14,11 @@ from golive.plan import Plan
 from golive.plan.parts import ID_PATTERN
 from golive.store.cache import RecentPlans
 from golive.store.history import Event, Note, Op
-from golive.store.saved import Saved
+from golive.store.saved import PlanLine, PlanState, Saved
 from golive.store.tables import EVENT, PLAN
 
 _ID = re.compile(ID_PATTERN)
+_LINE = (PLAN.c.id, PLAN.c.title, PLAN.c.rev, PLAN.c.saved_at, PLAN.c.saved_by, PLAN.c.state)
 _UNKNOWN = "The store has no plan with this id; check the link, or choose a plan from the list."
 
 
@@ -48,14 +49,44 @@ def plan_with(
     """Give a plan, from `recent` if it has not changed since; lock its row if `to_write`.
 
     Raises:
-        UnknownPlanError: no plan has this id.
+        UnknownPlanError: no plan has this id, or it was deleted.
         StoreError: what the store holds cannot be read as a plan.
     """
-    query = select(PLAN.c.rev, PLAN.c.saved_at).where(PLAN.c.id == _checked(plan_id))
+    line = line_of(connection, plan_id, to_write=to_write)
+    if line.state is PlanState.DELETED:
+        raise UnknownPlanError(_deleted(line))
+    return recent.get(plan_id, line.rev, line.saved_at) or _read(connection, plan_id)
+
+
+def line_of(connection: Connection, plan_id: str, *, to_write: bool = False) -> PlanLine:
+    """Give a plan's line in the list, whatever its state; lock its row if `to_write`.
+
+    Raises:
+        UnknownPlanError: no plan has this id.
+    """
+    query = select(*_LINE).where(PLAN.c.id == _checked(plan_id))
     row = connection.execute(query.with_for_update() if to_write else query).one_or_none()
     if row is None:
         raise UnknownPlanError(_UNKNOWN)
-    return recent.get(plan_id, row.rev, row.saved_at) or _read(connection, plan_id)
+    return _line(row)
+
+
+def lines(connection: Connection, state: PlanState | None) -> tuple[PlanLine, ...]:
+    """Give the lines of all plans in one state, or in any; the one saved last first."""
+    query = select(*_LINE).order_by(PLAN.c.saved_at.desc(), PLAN.c.id)
+    if state is not None:
+        query = query.where(PLAN.c.state == state.value)
+    return tuple(_line(row) for row in connection.execute(query))
+
+
+def put_into_state(connection: Connection, line: PlanLine, state: PlanState, by: Stamp) -> PlanLine:
+    """Write a plan's state and the event of it, as its next revision; its row is locked."""
+    after = PlanLine(line.id, line.title, line.rev + 1, by.at, by.actor, state)
+    changed = {"rev": after.rev, "saved_at": by.at, "saved_by": by.actor, "state": state.value}
+    connection.execute(update(PLAN).where(PLAN.c.id == line.id).values(**changed))
+    note = Note(Op.STATE, "", f'"{line.state}"', f'"{state}"')
+    _insert_notes(connection, after, by.source, [note])
+    return after
 
 
 def insert_plan(connection: Connection, saved: Saved) -> None:
@@ -72,14 +103,8 @@ def update_plan(connection: Connection, saved: Saved) -> None:
 
 def insert_events(connection: Connection, saved: Saved, source: str, notes: Sequence[Note]) -> None:
     """Write the events that led to a revision."""
-    shared = {
-        "plan": saved.plan.id,
-        "rev": saved.rev,
-        "at": saved.saved_at,
-        "actor": saved.saved_by,
-        "source": source,
-    }
-    connection.execute(insert(EVENT), [shared | _noted(note) for note in notes])
+    plan, at, by = saved.plan, saved.saved_at, saved.saved_by
+    _insert_notes(connection, PlanLine(plan.id, plan.title, saved.rev, at, by), source, notes)
 
 
 def events_of(
@@ -92,11 +117,21 @@ def events_of(
     return tuple(_event(row) for row in connection.execute(query))
 
 
+def events_until(connection: Connection, plan_id: str, rev: int) -> tuple[Event, ...]:
+    """Give the events that made a revision: the last whole plan up to it, and all since."""
+    until = _newest(_checked(plan_id)).where(EVENT.c.rev <= rev)
+    whole = until.where(EVENT.c.op.in_([Op.CREATE.value, Op.REPLACE.value])).limit(1)
+    row = connection.execute(whole).one_or_none()
+    if row is None:
+        raise UnknownPlanError(_UNKNOWN)
+    return tuple(_event(row) for row in connection.execute(until.where(EVENT.c.n >= row.n)))
+
+
 def last_event_at(connection: Connection, plan_id: str, path: str) -> Event:
     """Give the last event that touched a path: at it, above it or below it."""
     words = path.split(".")
     above = [".".join(words[:count]) for count in range(len(words))]
-    touching = or_(_at_or_below(path), EVENT.c.path.in_(above))
+    touching = or_(_at_or_below(path), EVENT.c.path.in_(above)) & (EVENT.c.op != Op.STATE.value)
     return _event(connection.execute(_newest(plan_id).where(touching).limit(1)).one())
 
 
@@ -104,6 +139,16 @@ def _checked(plan_id: str) -> str:
     if not _ID.fullmatch(plan_id):  # ids come from links; some characters no database takes
         raise UnknownPlanError(_UNKNOWN)
     return plan_id
+
+
+def _deleted(line: PlanLine) -> str:
+    at = f"{line.saved_at.day} {line.saved_at:%b %Y at %H:%M} UTC"
+    who = line.saved_by or "somebody"
+    return f"“{line.title}” was deleted by {who} on {at}; put it back from the list of plans."
+
+
+def _line(row: Any) -> PlanLine:
+    return PlanLine(row.id, row.title, row.rev, row.saved_at, row.saved_by, PlanState(row.state))
 
 
 def _read(connection: Connection, plan_id: str) -> Saved:
@@ -128,6 +173,19 @@ def _columns(saved: Saved) -> dict[str, Any]:
         "saved_at": saved.saved_at,
         "saved_by": saved.saved_by,
     }
+
+
+def _insert_notes(
+    connection: Connection, line: PlanLine, source: str, notes: Sequence[Note]
+) -> None:
+    shared = {
+        "plan": line.id,
+        "rev": line.rev,
+        "at": line.saved_at,
+        "actor": line.saved_by,
+        "source": source,
+    }
+    connection.execute(insert(EVENT), [shared | _noted(note) for note in notes])
 
 
 def _noted(note: Note) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from golive.plan import Plan
 
@@ -23,6 +24,16 @@ class Saved:
     saved_by: str
 
 
+class PlanState(StrEnum):
+    """Where a plan stands in the list of plans."""
+
+    ACTIVE = "active"
+    ARCHIVED = "archived"
+    """Out of the way; opened and changed as before."""
+    DELETED = "deleted"
+    """Neither opened nor changed until it is put back."""
+
+
 @dataclass(frozen=True, slots=True)
 class PlanLine:
     """A plan in the list of plans.
@@ -33,6 +44,7 @@ class PlanLine:
         rev: its revision.
         saved_at: when it was last saved, in UTC.
         saved_by: who saved it.
+        state: whether it is in use, archived or deleted.
     """
 
     id: str
@@ -40,3 +52,4 @@ class PlanLine:
     rev: int
     saved_at: datetime
     saved_by: str
+    state: PlanState = PlanState.ACTIVE

@@ -51,6 +51,7 @@ PLAN = Table(
     Column("created_at", Moment, nullable=False),
     Column("saved_at", Moment, nullable=False),
     Column("saved_by", String(200), nullable=False),
+    Column("state", String(10), nullable=False, server_default="active"),
 )
 
 EVENT = Table(

@@ -13,7 +13,7 @@ import streamlit as st
 from golive import checklist, places
 from golive.checklist import Difference
 from golive.errors import ConflictError, EditError, StoreError, UnknownPlanError
-from golive.plan import Plan, Reading
+from golive.plan import Plan, Reading, TakenWindow
 from golive.store import Change, Saved, SetField, Store, inverse, open_store
 from golive.timing import Search
 from golive.ui import browser
@@ -63,6 +63,8 @@ class _Session:
     """Edition of the uploader: the next one is empty."""
     picked: int = 0
     """Edition of the chart whose points are picked."""
+    moving: tuple[str, TakenWindow | None] | None = None
+    """The plan whose window is asked to move, and where to; None there gives it up."""
     search: tuple[Any, Search] | None = None
     """The last search and what it was made for."""
     own_task: int = 0
@@ -180,6 +182,8 @@ def save(*changes: Change) -> bool:
         tab.trouble, tab.unsaved = error.sentence, ()
     except StoreError as error:
         tab.trouble, tab.unsaved = error.sentence, wanted
+    except UnknownPlanError:
+        tab.unsaved = ()  # deleted meanwhile: the page that is drawn next says by whom
     else:
         tab.trouble, tab.unsaved = "", ()
         tab.effect = _effect(before, tab.saved.plan, wanted)
@@ -206,13 +210,18 @@ def _merged(waiting: tuple[Change, ...], changes: tuple[Change, ...]) -> tuple[C
     return (*kept, *changes)
 
 
-def save_all(found: Plan) -> None:
-    """Replace everything the open plan says by a plan from a file; the id stays."""
+def save_all(found: Plan, source: str = "file") -> None:
+    """Replace everything the open plan says, by a plan from a file or from earlier; the id stays.
+
+    Args:
+        found: the plan.
+        source: what the history says it came through: `file`, `restore`.
+    """
     tab = session()
     replaced = found.model_copy(update={"id": plan().id})
     try:
-        tab.saved = store().replace(plan().id, replaced, actor=who(), now=now(), source="file")
-    except StoreError as error:
+        tab.saved = store().replace(plan().id, replaced, actor=who(), now=now(), source=source)
+    except (StoreError, UnknownPlanError) as error:
         tab.trouble = error.sentence
     else:
         tab.upload += 1

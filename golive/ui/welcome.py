@@ -7,8 +7,8 @@ from golive.errors import PlanFileError
 from golive.plan import Launch, Plan
 from golive.plan.file import from_json
 from golive.plan.parts import new_id
-from golive.ui import panel, words
-from golive.ui.session import add_plan, now, open_plan, session, store
+from golive.ui import panel, plans, words
+from golive.ui.session import add_plan, now, session, store
 from golive.window import zone_names
 
 
@@ -23,7 +23,7 @@ def show() -> None:
     with st.container(horizontal=True):
         st.button("Start a plan", type="primary", icon=":material/add:", on_click=_start)
         st.button("Open the sample", icon=":material/menu_book:", on_click=_open_sample)
-    _kept()
+    plans.kept()
     with st.expander("Open a plan file"):
         st.file_uploader("A plan that golive saved (.json)", key="plan_file", on_change=_open_file)
 
@@ -49,24 +49,6 @@ def _open_file() -> None:
         more = (f"({fault.what})" for fault in error.faults[1:6])
         session().trouble = " ".join([error.sentence, *more])
         return
-    if any(line.id == found.id for line in store().plans()):
+    if any(line.id == found.id for line in store().plans(None)):
         found = found.model_copy(update={"id": new_id()})
     add_plan(found, "file")
-
-
-def _kept() -> None:
-    lines = store().plans()
-    if not lines:
-        return
-    st.subheader("Plans kept here", anchor=False)
-    for line in lines:
-        title, said = st.columns([2, 3], vertical_alignment="center")
-        title.button(
-            words.plain(line.title),
-            key=f"open/{line.id}",
-            on_click=open_plan,
-            args=(line.id,),
-            width="stretch",
-        )
-        by = words.plain(line.saved_by)
-        said.caption(f"Saved {line.saved_at:%d %b %Y %H:%M} UTC by {by}, revision {line.rev}")
