@@ -277,6 +277,7 @@ def test_the_point_of_a_candidate_takes_its_window(server: Server, page: Page) -
     page.wait_for_timeout(100)
     page.mouse.up()
     settle(page)
+    press(page, "Move the window")
 
     until(lambda: page.get_by_text(re.compile("^Taken by")).first.inner_text() != before)
 
