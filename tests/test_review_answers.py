@@ -42,6 +42,7 @@ def test_answered_tells_each_question_apart() -> None:
         ("  ", "Hard: everyone at once."),
         ("the law says so.", "Hard: everyone at once, because the law says so."),
         ("of the fair", "Hard: everyone at once, because of the fair."),
+        ("Because of the fair", "Hard: everyone at once, because of the fair."),
     ],
 )
 def test_the_style_is_said_with_its_reason_and_one_full_stop(why: str, said: str) -> None:

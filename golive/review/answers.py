@@ -1,5 +1,6 @@
 """The six answers as sentences, whether each was given, and the time left."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -7,6 +8,7 @@ from golive.checklist import Question
 from golive.plan import Plan, labels
 from golive.runbook import in_minutes, total_minutes
 
+_BECAUSE = re.compile(r"^because\s+", re.IGNORECASE)
 _DAY = timedelta(days=1)
 _HOUR = timedelta(hours=1)
 
@@ -73,8 +75,9 @@ def _style(plan: Plan) -> str | None:
     style = plan.strategy.style
     if style is None:
         return None
-    why = f", because {plan.strategy.why.strip()}" if plan.strategy.why.strip() else ""
-    return f"{labels.word(style)}{why}".rstrip(".") + "."
+    why = _BECAUSE.sub("", plan.strategy.why.strip())
+    said = f", because {why}" if why else ""
+    return f"{labels.word(style)}{said}".rstrip(".") + "."
 
 
 def _notice(plan: Plan) -> str | None:
