@@ -1,14 +1,23 @@
 """The go-live checklist."""
 
-from golive.ui import todo, words
+import streamlit as st
+
+from golive.ui import todo, todo_bulk, todo_explain, todo_next, words
 
 words.header(
     "The go-live checklist",
     "Every task that follows from the answers, with its reason and its day. Edit in place; send it "
     "round as Excel from the last page.",
 )
-tasks = todo.filters()
-todo.progress(tasks)
-todo.add_own()
-todo.phases(tasks)
+tasks = todo.every()
+todo_next.reasons(tasks)
+todo_next.steps(tasks)
+shown = todo.asked(tasks)
+todo.progress(shown)
+buttons = st.container(horizontal=True)
+drawn = todo.tables(shown)
+with buttons:
+    todo.add_own()
+    todo_bulk.assign(shown.tasks, drawn)
+todo_explain.explain(drawn)
 todo.kept()

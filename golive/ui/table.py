@@ -93,9 +93,10 @@ def grid(
     place = (plan().id, f"{path}/{part}")
     held = session().tables.setdefault(place, _Held(base=current))
     shown = held.shown()
-    if shown != current or list(shown) != list(current):
+    given_anew = held.typed and _key(place, held) not in st.session_state
+    if given_anew or shown != current or list(shown) != list(current):
         held = session().tables[place] = _Held(edition=held.edition + 1, base=current)
-    key = f"{plan().id}/{path}/{part}/{held.edition}"
+    key = _key(place, held)
     st.data_editor(
         pd.DataFrame.from_dict(held.base, orient="index", columns=list(drawn), dtype="object"),
         key=key,
@@ -108,6 +109,11 @@ def grid(
         args=(path, place, key, drawn),
         alt=f"Table, one {noun} a row; every cell can be typed into",
     )
+
+
+def _key(place: tuple[str, str], held: _Held) -> str:
+    """Give the table's key; the browser forgets what was typed under it when it is not drawn."""
+    return f"{place[0]}/{place[1]}/{held.edition}"
 
 
 def _keep_cells(

@@ -1,17 +1,25 @@
-"""The checklist's table: filtered, edited in place, own tasks added."""
+"""The checklist's tables: grouped, filtered, edited in place, own tasks added."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 
-from golive import checklist
-from golive.checklist import PHASE_TITLES, Phase, Task
-from golive.plan import OwnTask, Status, labels
+from golive import charts, checklist
+from golive.checklist import PHASE_TITLES, Phase, Task, views
+from golive.checklist.views import Group, View
+from golive.plan import OwnTask, Plan, Status, TaskEdit, labels
+from golive.review.weight import today
 from golive.store import AddRow
 from golive.ui import cells, words
-from golive.ui.session import plan, save, session
+from golive.ui.session import now, plan, save, session
 from golive.ui.table import grid
 
+#: More tasks than this are shown page by page, so that a long list is as quick as a short one.
+_MOST_AT_ONCE = 150
+_PER_PAGE = 60
+_NOBODY = "Nobody yet"
+_READ = "checklist/read"
 _EDITED = {
     "status": "Status",
     "owner": "Owner",
@@ -22,65 +30,158 @@ _EDITED = {
 }
 
 
-def filters() -> tuple[Task, ...]:
-    """Ask what to show, and give the tasks that match."""
-    tasks = checklist.tasks(plan())
-    status, role, search = st.columns([2, 2, 3])
-    wanted = status.multiselect(
-        "Status", list(Status), format_func=labels.word, key="filter/status", placeholder="Any"
+@dataclass(frozen=True)
+class _Read:
+    """The tasks of a plan, read once for each time that it is saved."""
+
+    plan: Plan
+    tasks: tuple[Task, ...]
+    kept: int
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What was asked to be shown.
+
+    Attributes:
+        view: what the tasks are grouped by.
+        asked: the filters as one text; it changes whenever they do.
+        groups: the groups, with the tasks that match.
+    """
+
+    view: View
+    asked: str
+    groups: tuple[Group, ...]
+
+    @property
+    def tasks(self) -> tuple[Task, ...]:
+        """The tasks that match, in the order in which they are shown."""
+        return tuple(task for group in self.groups for task in group.tasks)
+
+
+def every() -> tuple[Task, ...]:
+    """Give all tasks of the plan."""
+    return _read().tasks
+
+
+def _read() -> _Read:
+    """Read the tasks anew only when the plan is another one: a filter changes no task."""
+    held: _Read | None = st.session_state.get(_READ)
+    if held is None or held.plan is not plan():
+        tasks, edits = checklist.tasks(plan()), plan().team.edits
+        gone = edits.keys() - {task.id for task in tasks}
+        held = _Read(plan(), tasks, sum(edits[name] != TaskEdit() for name in gone))
+        st.session_state[_READ] = held
+    return held
+
+
+def asked(tasks: Sequence[Task]) -> Shown:
+    """Ask what to show and how to group it."""
+    day = today(plan(), now())
+    by, search = st.columns([4, 3])
+    view = by.segmented_control(
+        "Show by",
+        list(View),
+        default=View.PHASE,
+        required=True,
+        key="view/by",
+        persist_state="session",
     )
-    roles = role.multiselect("Role", checklist.roles(plan()), key="filter/role", placeholder="Any")
     said = search.text_input("Search", key="filter/search", placeholder="Words in a task, an owner")
-    return tuple(
-        task
-        for task in tasks
-        if (not wanted or task.status in wanted)
-        and (not roles or task.role in roles)
-        and _mentions(task, said)
+    wanted, roles, owners, late = _filters(tasks)
+    found = views.matching(tasks, said, wanted, roles, owners, day if late else None)
+    groups = views.only(views.grouped(tasks, view, day), found)
+    return Shown(view, f"{view}/{said}/{wanted}/{roles}/{owners}/{late}", groups)
+
+
+def _filters(tasks: Sequence[Task]) -> tuple[list[Status], list[str], list[str], bool]:
+    status, role, owner, late = st.columns([3, 3, 3, 1.5], vertical_alignment="bottom")
+    return (
+        status.multiselect(
+            "Status", list(Status), format_func=labels.word, key="filter/status", placeholder="Any"
+        ),
+        role.multiselect(
+            "Role",
+            list(dict.fromkeys(task.role for task in tasks if task.role)),
+            key="filter/role",
+            placeholder="Any",
+        ),
+        owner.multiselect(
+            "Owner",
+            ["", *views.owners(tasks)],
+            format_func=lambda name: name or _NOBODY,
+            key="filter/owner",
+            placeholder="Any",
+        ),
+        late.toggle("Late only", key="filter/late"),
     )
 
 
-def _mentions(task: Task, said: str) -> bool:
-    text = f"{task.title} {task.owner} {task.note} {task.why}".casefold()
-    return all(word in text for word in said.casefold().split())
+def progress(shown: Shown) -> None:
+    """Say how many of the tasks are closed, and draw it group by group."""
+    bars = views.progress_of(shown.groups)
+    closed, total = sum(bar.closed for bar in bars), sum(bar.total for bar in bars)
+    if not total:
+        st.info("No task matches. Clear a filter to see more.", icon=":material/filter_alt:")
+        return
+    st.progress(closed / total, f"{closed} of {total} closed")
+    label = f"Progress by {shown.view.lower()}"
+    with st.expander(label, icon=":material/bar_chart:", key="progress/fold"):
+        said = "; ".join(f"{bar.title}: {bar.closed} of {bar.total} closed" for bar in bars)
+        st.plotly_chart(
+            charts.progress(bars),
+            key="progress",
+            config={"displayModeBar": False},
+            alt=f"Bars of tasks by status. {said}",
+        )
 
 
-def progress(tasks: Sequence[Task]) -> None:
-    """Say how many of the tasks are closed."""
-    closed = sum(task.closed for task in tasks)
-    st.progress(closed / len(tasks) if tasks else 0.0, f"{closed} of {len(tasks)} closed")
+def tables(shown: Shown) -> tuple[Task, ...]:
+    """Show the tasks group by group, each a table to type into; give those that are drawn."""
+    totals = {group.key: group for group in shown.groups}
+    drawn = _page(shown)
+    columns = _columns()
+    for group in drawn:
+        _section(totals[group.key], len(group.tasks))
+        rows = {task.id: task for task in group.tasks}
+        grid("team.edits", rows, columns, "task", f"{shown.view.name}/{group.key}")
+    return tuple(task for group in drawn for task in group.tasks)
 
 
-def phases(tasks: Sequence[Task]) -> None:
-    """Show the tasks phase by phase, each a table to type into."""
-    for phase in Phase:
-        of_phase = [task for task in tasks if task.phase is phase]
-        if of_phase:
-            _phase(phase, of_phase)
+def _page(shown: Shown) -> tuple[Group, ...]:
+    count = len(shown.tasks)
+    if count <= _MOST_AT_ONCE:
+        return shown.groups
+    place = st.container()
+    number = place.pagination(-(-count // _PER_PAGE), key=f"page/{plan().id}/{shown.asked}")
+    first = (number - 1) * _PER_PAGE
+    place.caption(f"Tasks {first + 1} to {min(first + _PER_PAGE, count)} of {count}")
+    return views.page(shown.groups, first, _PER_PAGE)
 
 
-def _phase(phase: Phase, tasks: Sequence[Task]) -> None:
-    closed = sum(task.closed for task in tasks)
-    words.section(PHASE_TITLES[phase], f"{closed} of {len(tasks)} closed")
-    grid(
-        "team.edits",
-        {task.id: task for task in tasks},
+def _section(group: Group, here: int) -> None:
+    closed, total = sum(task.closed for task in group.tasks), len(group.tasks)
+    part = "" if here == total else f"; {here} of them on this page"
+    words.section(words.plain(group.title), f"{closed} of {total} closed{part}")
+
+
+def _columns() -> dict[str, cells.Column]:
+    return (
         {"title": cells.read_only("Task", 360), "role": cells.read_only("Role", 140)}
         | {
             name: cells.column(f"team.edits.any.{name}", label, plan().zone, None, "")
             for name, label in _EDITED.items()
         }
-        | {"why": cells.read_only("Why it is here", 600)},
-        "task",
-        phase,
+        | {"why": cells.read_only("Why it is here", 600)}
     )
 
 
 def kept() -> None:
     """Say that edits on tasks that do not apply now are kept."""
-    edits = checklist.kept_edits(plan())
-    if edits:
-        st.caption(f"{len(edits)} edits are kept for tasks that do not apply at the moment.")
+    count = _read().kept
+    if count:
+        edits = "1 edit is" if count == 1 else f"{count} edits are"
+        st.caption(f"{edits} kept for tasks that do not apply at the moment.")
 
 
 def add_own() -> None:
