@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from golive.ui import todo, todo_bulk, todo_explain, todo_next, words
+from golive.ui import ask, todo, todo_bulk, todo_explain, todo_next, words
 
 words.header(
     "The go-live checklist",
@@ -21,3 +21,22 @@ with buttons:
     todo_bulk.assign(shown.tasks, drawn)
 todo_explain.explain(drawn)
 todo.kept()
+
+with words.more("Gates and decisions"):
+    ask.table(
+        "team.gates",
+        "gate",
+        {
+            "name": "Gate",
+            "due": "Due",
+            "criteria": "Goes on if",
+            "state": "Decided",
+            "signed_by": "By",
+            "note": "Note",
+        },
+    )
+    ask.table(
+        "team.decisions",
+        "decision",
+        {"what": "What was decided", "why": "Why", "by": "By", "at": "At"},
+    )

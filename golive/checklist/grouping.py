@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from itertools import groupby
 
-from golive.checklist.task import PHASE_TITLES, Phase, Question, Task
+from golive.checklist.task import PHASE_TITLES, QUESTION_TITLES, Phase, Question, Task
 
 
 class View(StrEnum):
@@ -39,15 +39,6 @@ class Group:
 _Place = tuple[int, str, str]
 _Placed = Callable[[Task], _Place]
 
-QUESTION_TITLES = {
-    Question.OVERVIEW: "The launch",
-    Question.LAUNCH: "1 Hard or soft launch",
-    Question.DOWNTIME: "2 What users will notice",
-    Question.WINDOW: "3 When",
-    Question.NOTIFY: "4 Who to tell first",
-    Question.DEPLOY: "5 How we deploy",
-    Question.ROLLBACK: "6 The way back",
-}
 _LAST = 1_000_000
 _NOBODY = "Nobody yet"
 _AFTER = "After the last gate"

@@ -57,6 +57,18 @@ class Question(StrEnum):
     ROLLBACK = "rollback"
 
 
+#: What people read instead of a page's link.
+QUESTION_TITLES = {
+    Question.OVERVIEW: "The launch",
+    Question.LAUNCH: "1 Hard or soft launch",
+    Question.DOWNTIME: "2 What users will notice",
+    Question.WINDOW: "3 When",
+    Question.NOTIFY: "4 Who to tell first",
+    Question.DEPLOY: "5 How we deploy",
+    Question.ROLLBACK: "6 The way back",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
     """One line of the checklist, with the team's edits already laid over it.

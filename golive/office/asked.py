@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from golive.checklist.task import Question
-from golive.office.words import QUESTION_TITLES
+from golive.checklist.task import QUESTION_TITLES, Question
 
 #: The section of what the team decided along the way.
 DECISIONS = "Gates and decisions"

@@ -6,10 +6,10 @@ from datetime import date
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from golive.checklist.task import PHASE_TITLES, Task
+from golive.checklist.task import PHASE_TITLES, QUESTION_TITLES, Task
 from golive.office.looks import TAB_MAIN, Look, when_equal, when_true
 from golive.office.sheet import Column, TableSheet, Value
-from golive.office.words import QUESTION_TITLES, STATUS_TITLES, yes_no
+from golive.office.words import STATUS_TITLES, yes_no
 from golive.plan import Status
 
 _DUE, _LATE, _STATUS = "G", "H", "I"

@@ -3,22 +3,10 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from golive.checklist.task import Question
 from golive.errors import Severity
 from golive.plan import Status
 from golive.plan.labels import word
 from golive.window import Window, clock
-
-#: What people read instead of a page's link.
-QUESTION_TITLES = {
-    Question.OVERVIEW: "The launch",
-    Question.LAUNCH: "1 Hard or soft launch",
-    Question.DOWNTIME: "2 What users will notice",
-    Question.WINDOW: "3 When",
-    Question.NOTIFY: "4 Who to tell first",
-    Question.DEPLOY: "5 How we deploy",
-    Question.ROLLBACK: "6 The way back",
-}
 
 #: What people read and choose instead of a status's code, in the order of the drop-down.
 STATUS_TITLES = {status: word(status) for status in Status}

@@ -1,4 +1,4 @@
-"""Plotly figures, and nothing else: each takes values, and its title states what it shows."""
+"""Traffic drawn: as it was, the usual week, and what is expected ahead."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -8,20 +8,16 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 import plotly.graph_objects as go
 
-from golive.checklist.views import Progress
+from golive.charts.looks import ACCENT, CHOSEN, HEIGHT, laid_out
 from golive.forecast import Forecast
-from golive.plan import CountedSeries, How, Status, TakenWindow
-from golive.plan.labels import word
+from golive.plan import CountedSeries, How, TakenWindow
 from golive.timing import Candidate
 from golive.usage.words import counted_by
 from golive.window import Window
 
-ACCENT = "#0f8f7e"
-_CHOSEN = "#c2410c"
 _FAINT = "rgba(15, 143, 126, 0.18)"
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MOST_POINTS = 2_000
-_HEIGHT = 300
 
 
 def history(series: CountedSeries, zone: str, name: str) -> go.Figure:
@@ -45,7 +41,7 @@ def history(series: CountedSeries, zone: str, name: str) -> go.Figure:
     whole = local.dropna()
     busiest = whole.idxmax() if len(whole) else None
     title = f"{name}: busiest {_moment(busiest)}" if busiest is not None else f"{name}: no figures"
-    return _laid_out(figure, title, zone, _unit(series))
+    return laid_out(figure, title, zone, _unit(series))
 
 
 def week(series: CountedSeries, zone: str) -> go.Figure:
@@ -69,7 +65,7 @@ def week(series: CountedSeries, zone: str) -> go.Figure:
             hovertemplate="%{y} %{x}:00, %{z:,.4~g}<extra></extra>",
         )
     )
-    figure = _laid_out(figure, f"The usual week: {_quietest(means.dropna())}", zone, "")
+    figure = laid_out(figure, f"The usual week: {_quietest(means.dropna())}", zone, "")
     figure.update_yaxes(autorange="reversed", type="category")
     figure.update_xaxes(title=f"Hour of the day ({zone})", type="category", dtick=3)
     return figure
@@ -116,9 +112,9 @@ def ahead(
         _draw_window(figure, taken.window.in_zone(zone))
     figure.add_trace(_points(forecast, candidates))
     title, subtitle = _finding(candidates)
-    figure = _laid_out(figure, title, zone, _unit(forecast), subtitle)
+    figure = laid_out(figure, title, zone, _unit(forecast), subtitle)
     figure.update_layout(
-        showlegend=True, legend={"orientation": "h", "y": -0.28, "x": 0}, height=_HEIGHT + 60
+        showlegend=True, legend={"orientation": "h", "y": -0.28, "x": 0}, height=HEIGHT + 60
     )
     figure.update_xaxes(range=[_naive(span.local_start), _naive(span.local_end)])
     return figure
@@ -144,7 +140,7 @@ def _points(forecast: Forecast, candidates: Sequence[Candidate]) -> go.Scatter:
         y=per_bucket,
         name="Candidates (click one to take it)",
         mode="markers+text",
-        marker={"size": 20, "color": _CHOSEN, "symbol": "circle"},
+        marker={"size": 20, "color": CHOSEN, "symbol": "circle"},
         text=[str(number) for number in range(1, len(candidates) + 1)],
         textfont={"color": "white", "size": 11},
         customdata=list(range(len(candidates))),
@@ -165,9 +161,9 @@ def _draw_window(figure: go.Figure, window: Window) -> None:
     figure.add_vrect(
         x0=_naive(window.local_start),
         x1=_naive(window.local_end),
-        fillcolor=_CHOSEN,
+        fillcolor=CHOSEN,
         opacity=0.25,
-        line={"color": _CHOSEN, "width": 2},
+        line={"color": CHOSEN, "width": 2},
         annotation={"text": "The window taken"},
         annotation_position="top left",
     )
@@ -180,25 +176,6 @@ def _finding(candidates: Sequence[Candidate]) -> tuple[str, str]:
     share = best.share_of_peak
     busy = "" if share is None else f"{share * 100:.1f} % of the busiest equal window"
     return f"Quietest: {_short(best.window)}", busy
-
-
-def _laid_out(figure: go.Figure, title: str, zone: str, unit: str, subtitle: str = "") -> go.Figure:
-    figure.update_layout(
-        title={
-            "text": title,
-            "font": {"size": 15},
-            "x": 0,
-            "xanchor": "left",
-            "subtitle": {"text": subtitle, "font": {"size": 13}},
-        },
-        height=_HEIGHT,
-        margin={"l": 8, "r": 8, "t": 56, "b": 8},
-        showlegend=False,
-        dragmode=False,
-    )
-    figure.update_xaxes(title=f"Time ({zone})", automargin=True)
-    figure.update_yaxes(title=unit, automargin=True, rangemode="tozero")
-    return figure
 
 
 def _local(series: CountedSeries, zone: str) -> "pd.Series[float]":
@@ -227,57 +204,3 @@ def _moment(moment: Any) -> str:
 
 def _naive(moment: datetime) -> datetime:
     return moment.replace(tzinfo=None)
-
-
-#: Colours that stand out against white and against the dark page, and carry white figures.
-_STATUS_LOOKS = {
-    Status.DONE: "#0b7f70",
-    Status.DOING: "#2f6fd6",
-    Status.BLOCKED: _CHOSEN,
-    Status.OPEN: "#6b7785",
-    Status.NOT_APPLICABLE: "#8a5a83",
-}
-_BAR = 34
-
-
-def progress(groups: Sequence[Progress]) -> go.Figure:
-    """Draw how far each group of tasks is: a bar a group, a part a status, with its count."""
-    figure = go.Figure()
-    places, titles = list(range(len(groups))), [_cut(group.title) for group in groups]
-    for status, colour in _STATUS_LOOKS.items():
-        counts = [group.counts.get(status, 0) for group in groups]
-        figure.add_trace(
-            go.Bar(
-                x=counts,
-                y=places,
-                name=word(status),
-                orientation="h",
-                marker={"color": colour, "line": {"width": 0}},
-                text=[str(count) if count else "" for count in counts],
-                textposition="inside",
-                insidetextanchor="middle",
-                textangle=0,
-                textfont={"color": "white", "size": 12},
-                customdata=titles,
-                hovertemplate="%{customdata}<br>%{x} %{fullData.name}<extra></extra>",
-            )
-        )
-    closed, total = sum(g.closed for g in groups), sum(g.total for g in groups)
-    figure = _laid_out(figure, f"{closed} of {total} tasks closed", "", "")
-    figure.update_layout(
-        barmode="stack",
-        bargap=0.25,
-        showlegend=True,
-        legend={"orientation": "h", "y": 0, "yanchor": "top", "x": 0, "traceorder": "normal"},
-        uniformtext={"minsize": 10, "mode": "hide"},
-        height=110 + _BAR * len(groups),
-    )
-    figure.update_xaxes(visible=False)
-    figure.update_yaxes(autorange="reversed", tickvals=places, ticktext=titles, rangemode="normal")
-    return figure
-
-
-def _cut(title: str, most: int = 40) -> str:
-    """Shorten a title beside a bar; Plotly would read a tag, so it gets none."""
-    short = title if len(title) <= most else title[: most - 1].rstrip() + "…"
-    return short.replace("<", "‹").replace(">", "›")

@@ -1,0 +1,35 @@
+"""What all figures share: colours, height, and how they are laid out."""
+
+import plotly.graph_objects as go
+
+ACCENT = "#0f8f7e"
+CHOSEN = "#c2410c"
+HEIGHT = 300
+
+
+def laid_out(figure: go.Figure, title: str, zone: str, unit: str, subtitle: str = "") -> go.Figure:
+    """Give a figure its title, axes and margins.
+
+    Args:
+        figure: with its traces.
+        title: what the figure finds.
+        zone: the clock of the time axis.
+        unit: what the other axis counts.
+        subtitle: a figure that goes with the finding.
+    """
+    figure.update_layout(
+        title={
+            "text": title,
+            "font": {"size": 15},
+            "x": 0,
+            "xanchor": "left",
+            "subtitle": {"text": subtitle, "font": {"size": 13}},
+        },
+        height=HEIGHT,
+        margin={"l": 8, "r": 8, "t": 56, "b": 8},
+        showlegend=False,
+        dragmode=False,
+    )
+    figure.update_xaxes(title=f"Time ({zone})", automargin=True)
+    figure.update_yaxes(title=unit, automargin=True, rangemode="tozero")
+    return figure
