@@ -343,3 +343,25 @@ def test_an_answer_says_what_it_did_to_the_checklist_and_can_be_taken_back(
     labelled(at, "Take it back").click().run()
     assert store.load(plan.id).plan.strategy.style is None
     assert "took off" in words_of(at)
+
+
+def test_nothing_waiting_for_one_plan_is_done_to_another(visit: Visit, store: Store) -> None:
+    first, second = kept(store, a_plan()), kept(store, Plan(id="second"))
+    store.save(
+        second.id,
+        [SetField("strategy.style", None, Style.SOFT)],
+        actor="Bo",
+        now=datetime.now(UTC),
+    )
+    at = visit("launch", first)
+    labelled(at, "How will the new version meet its users?").set_value(Style.SOFT).run()
+    labelled(at, "Add stage").click().run()
+    labelled(at, "Remove").click().run()
+    assert labelled(at, "Take it back")
+    assert labelled(at, "Put back “stage”")
+
+    at.query_params["plan"] = second.id
+    at.run()
+
+    assert not {"Take it back", "Put back “stage”"} & {button.label for button in at.button}
+    assert store.load(second.id).plan.strategy.style is Style.SOFT

@@ -45,7 +45,7 @@ def _standing(plan: Plan) -> None:
 
 def _effect() -> None:
     """Say what the last change did to the checklist, and offer to take it back."""
-    effect = session().effect
+    effect = session().here.effect
     if effect is None:
         return
     st.markdown(effect.difference.sentence)
@@ -82,14 +82,14 @@ def _keep_name(key: str) -> None:
 def trouble() -> None:
     """Say what could not be saved, and offer what can be done about it."""
     tab = session()
-    if tab.disputes:
-        st.warning(words.plain(tab.disputes[0].clash.sentence), icon=":material/group:")
+    if tab.here.disputes:
+        st.warning(words.plain(tab.here.disputes[0].clash.sentence), icon=":material/group:")
         with st.container(horizontal=True):
             st.button("Keep mine", on_click=keep_mine, type="primary")
             st.button("Keep theirs", on_click=keep_theirs)
     if tab.trouble:
         st.error(words.plain(tab.trouble))
-        if tab.unsaved:
+        if tab.here.unsaved:
             st.button("Try to save again", on_click=try_again, type="primary")
         else:
             tab.trouble = ""

@@ -39,6 +39,19 @@ class Effect:
 
 
 @dataclass
+class Pending:
+    """What this tab holds for one plan, and must never do to another."""
+
+    unsaved: tuple[Change, ...] = ()
+    """Changes that the store could not take yet."""
+    disputes: tuple[Dispute, ...] = ()
+    """Changes that met somebody else's, waiting for this person to decide."""
+    effect: Effect | None = None
+    removed: tuple[str, Any, int] | None = None
+    """The row removed last: its list's path, the row, its place."""
+
+
+@dataclass
 class _Session:
     """What lives only while the tab is open; losing it loses nothing typed."""
 
@@ -46,10 +59,7 @@ class _Session:
     plan_id: str | None = None
     saved: Saved | None = None
     trouble: str = ""
-    unsaved: tuple[Change, ...] = ()
-    effect: Effect | None = None
-    disputes: tuple[Dispute, ...] = ()
-    """Changes that met somebody else's, waiting for this person to decide."""
+    pending: dict[str, Pending] = field(default_factory=dict)
     choosing: bool = False
     seen: dict[tuple[str, str], tuple[int, Any]] = field(default_factory=dict)
     """What each input last showed or saved: its edition and the plan's value, by plan and path."""
@@ -71,8 +81,11 @@ class _Session:
     """Edition of the form for the team's own tasks: the next one is empty."""
     workbook: tuple[Any, bytes] | None = None
     """The last workbook and the revision it was written from."""
-    removed: tuple[str, Any, int] | None = None
-    """The row removed last: its list's path, the row, its place."""
+
+    @property
+    def here(self) -> Pending:
+        """What the tab holds for the open plan."""
+        return self.pending.setdefault(self.plan_id or "", Pending())
 
 
 @st.cache_resource(show_spinner=False)
@@ -172,21 +185,21 @@ def save(*changes: Change) -> bool:
     tab = session()
     if tab.saved is None:
         return False
-    wanted, before = _merged(tab.unsaved, changes), tab.saved.plan
+    wanted, before = _merged(tab.here.unsaved, changes), tab.saved.plan
     try:
         tab.saved = store().save(tab.saved.plan.id, wanted, actor=who(), now=now())
     except ConflictError as error:
-        tab.disputes += (Dispute(error, wanted),)
-        tab.unsaved = ()
+        tab.here.disputes += (Dispute(error, wanted),)
+        tab.here.unsaved = ()
     except EditError as error:
-        tab.trouble, tab.unsaved = error.sentence, ()
+        tab.trouble, tab.here.unsaved = error.sentence, ()
     except StoreError as error:
-        tab.trouble, tab.unsaved = error.sentence, wanted
+        tab.trouble, tab.here.unsaved = error.sentence, wanted
     except UnknownPlanError:
-        tab.unsaved = ()  # deleted meanwhile: the page that is drawn next says by whom
+        tab.here.unsaved = ()  # deleted meanwhile: the page that is drawn next says by whom
     else:
-        tab.trouble, tab.unsaved = "", ()
-        tab.effect = _effect(before, tab.saved.plan, wanted)
+        tab.trouble, tab.here.unsaved = "", ()
+        tab.here.effect = _effect(before, tab.saved.plan, wanted)
         return True
     return False
 
@@ -198,7 +211,7 @@ def _effect(before: Plan, after: Plan, changes: tuple[Change, ...]) -> Effect | 
 
 def undo() -> None:
     """Take the last change of this tab back."""
-    effect = session().effect
+    effect = session().here.effect
     if effect is not None:
         save(*effect.undo)
 
@@ -247,8 +260,8 @@ def keep_theirs() -> None:
 
 
 def _settled() -> Dispute:
-    first, *others = session().disputes
-    session().disputes = tuple(others)
+    first, *others = session().here.disputes
+    session().here.disputes = tuple(others)
     return first
 
 

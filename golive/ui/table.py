@@ -152,7 +152,7 @@ def _buttons(path: str, noun: str, rows: tuple[Row, ...]) -> None:
         )
         if rows:
             _row_menu(path, noun, rows)
-        gone = session().removed
+        gone = session().here.removed
         if gone and gone[0] == path:
             name = getattr(gone[1], "name", "") or noun
             st.button(f"Put back “{plain(name)}”", key=f"{path}/back", on_click=_put_back)
@@ -191,10 +191,10 @@ def _move(path: str, row_id: str, by: int) -> None:
 def _remove(path: str, row_id: str) -> None:
     rows, here = _place(path, row_id)
     if here is not None and save(RemoveRow(f"{path}.{row_id}")):
-        session().removed = (path, rows[here], here)
+        session().here.removed = (path, rows[here], here)
 
 
 def _put_back() -> None:
-    gone = session().removed
+    gone = session().here.removed
     if gone is not None and save(AddRow(gone[0], gone[1], gone[2])):
-        session().removed = None
+        session().here.removed = None

@@ -81,7 +81,7 @@ def _propose(new: TakenWindow | None) -> None:
     """Ask before the window moves; what was wrong with an earlier try is no longer said."""
     tab = session()
     tab.moving = (plan().id, new)
-    if not tab.unsaved:
+    if not tab.here.unsaved:
         tab.trouble = ""
 
 
@@ -91,7 +91,7 @@ def _make(new: TakenWindow | None, reopen: Sequence[str] = ()) -> None:
     The question is closed even when somebody else was first: the change then waits as unsaved.
     """
     edits = (SetField(edit.path, edit.old, edit.new) for edit in reopened(plan(), reopen))
-    if save(SetField("timing.taken", plan().timing.taken, new), *edits) or session().unsaved:
+    if save(SetField("timing.taken", plan().timing.taken, new), *edits) or session().here.unsaved:
         session().moving = None
 
 
