@@ -12,7 +12,8 @@ if POSTGRESQL:
     KINDS.append("postgresql")
 
 _EMPTY = (
-    "DROP TABLE IF EXISTS event, plan, golive_version; DROP FUNCTION IF EXISTS golive_event_stays"
+    "DROP TABLE IF EXISTS event, plan, shared_item, golive_version; "
+    "DROP FUNCTION IF EXISTS golive_event_stays"
 )
 
 

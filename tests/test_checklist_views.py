@@ -354,3 +354,16 @@ def test_a_group_is_kept_whole_by_all_its_tasks() -> None:
     group = Group("key", "Title", (a_task("1"), a_task("2")))
     assert views.only([group], group.tasks) == (group,)
     assert views.only([group], []) == ()
+
+
+def test_a_row_stays_where_it_stood_with_what_was_typed_since() -> None:
+    before = views.grouped([a_task("a"), a_task("b", owner="Ana")], View.OWNER, _TODAY)
+    now = [a_task("b", owner="Ana"), a_task("a", owner="Bo")]
+
+    stood = views.as_before(before, now)
+
+    assert [(g.title, [t.id for t in g.tasks]) for g in stood] == [
+        ("Ana", ["b"]),
+        ("Nobody yet", ["a"]),
+    ]
+    assert stood[1].tasks[0].owner == "Bo"

@@ -63,8 +63,10 @@ def test_a_usage_export_is_summarised_without_its_values() -> None:
 
 
 def test_every_field_of_a_plan_is_asked_on_the_sheet() -> None:
-    elsewhere = {"format", "id", "team.edits", "team.own_tasks"}  # on About and the checklist
+    elsewhere = {"format", "id", "team.edits"}  # on About and the checklist
+    elsewhere |= {"team.own_tasks", "team.own_items"}  # their tasks on the checklist
 
+    elsewhere |= {"team.comments"}  # not in the workbook
     assert set(_leaves(Plan, "")) - set(WORDS) == elsewhere | {"timing.taken.window"}
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from golive.plan import Audience, Component, Link, LinkKind, Step, TakenWindow, Trigger
+from golive.plan import Audience, Component, Heard, Link, LinkKind, Step, TakenWindow, Trigger
 from tests.builders import a_plan
 from tests.office_reading import WINDOW, exported, records
 
@@ -40,6 +40,7 @@ def test_the_notices_say_by_what_day_and_by_what_rule() -> None:
         provides="Addresses",
         needs_acknowledgement=True,
         sent_on=date(2026, 11, 20),
+        heard=(Heard(window=WINDOW, sent_on=date(2026, 11, 2)),),
     )
     plan = a_plan(notices__audiences=(audience,), timing__taken=TakenWindow(window=WINDOW))
 
@@ -50,6 +51,7 @@ def test_the_notices_say_by_what_day_and_by_what_rule() -> None:
     assert row["Acknowledge"] == "Needed"
     assert row["Provides"] == "Addresses; on call not confirmed"
     assert row["Sent on (Europe/Amsterdam)"].date() == date(2026, 11, 20)
+    assert row["Heard of other windows"].endswith("sent on: 2 Nov 2026")
 
 
 def test_without_a_window_a_notice_has_no_last_day() -> None:

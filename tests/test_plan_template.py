@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from golive import sample
 from golive.errors import EditError
-from golive.plan import Audience, Decision, Gate, GateState, Plan, Refusal, Status, TaskEdit
+from golive.plan import Audience, Decision, Gate, GateState, Heard, Plan, Refusal, Status, TaskEdit
 from golive.plan.template import as_template
 from tests.builders import LAUNCH, NOW, ZONE, a_plan, a_series, a_source, a_taken
 from tests.strategies import plans
@@ -67,6 +67,7 @@ def test_what_was_done_sent_signed_and_decided_is_gone() -> None:
                 sent_on=date(2026, 11, 20),
                 acknowledged_on=date(2026, 11, 21),
                 on_call_confirmed=True,
+                heard=(Heard(window=a_taken().window, sent_on=date(2026, 11, 2)),),
             ),
         ),
         deployment__rehearsed=True,

@@ -8,16 +8,19 @@ from hypothesis import strategies as st
 
 from golive import sample
 from golive.checklist import CATALOGUE, Phase, tasks
-from golive.plan import Audience, OwnTask, Plan, Stage, Status, Style, TakenWindow, TaskEdit
+from golive.plan import Audience, OwnTask, Plan, Status, TakenWindow, TaskEdit
 from golive.plan.edits import value_at, with_value
+from golive.review.again import signed_gates
 from golive.review.moving import (
     HOLDS_FOR_ONE_DATE,
     Consequences,
     Moved,
     consequences,
+    move,
     needs_asking,
     reopened,
 )
+from golive.review.shift import Shift
 from golive.store import SetField
 from golive.store.changes import applied, clash
 from golive.window import Window
@@ -43,10 +46,17 @@ def later(plan: Plan, by: timedelta = WEEK) -> TakenWindow:
     return taken.model_copy(update={"window": window})
 
 
-def moved_to(plan: Plan, new: TakenWindow | None, reopen: tuple[str, ...] = ()) -> Plan:
-    """Move the window as the page does: the window and the tasks in one save."""
-    edits = [SetField(edit.path, edit.old, edit.new) for edit in reopened(plan, reopen)]
-    for change in [SetField("timing.taken", plan.timing.taken, new), *edits]:
+def moved_to(
+    plan: Plan,
+    new: TakenWindow | None,
+    reopen: tuple[str, ...] = (),
+    along: tuple[Shift, ...] = (),
+) -> Plan:
+    """Move the window as the page does: the window and what goes with it in one save."""
+    edits = move(plan, new, reopen, along)
+    assert len({edit.path for edit in edits}) == len(edits)
+    for edit in edits:
+        change = SetField(edit.path, edit.old, edit.new)
         assert clash(plan, change) is None
         plan = applied(plan, change)
     return plan
@@ -81,7 +91,7 @@ def test_the_sample_half_done_moves_by_a_week() -> None:
         (
             "Lighthouse Payments heard the old date on Wed 18 Nov 2026 and acknowledged it. Send "
             "them (partner desk) the new date, Tue 22 Dec 2026, 03:00–06:00 (Europe/Amsterdam). "
-            "Get their acknowledgement again."
+            "Get their acknowledgement again. Ask again who is on call."
         ),
         (
             "Customer desk heard the old date on Fri 20 Nov 2026. Send them (desk lead) the new "
@@ -126,13 +136,26 @@ def test_the_sample_half_done_moves_by_a_week() -> None:
         "Send the notice to Shoppers (Fri 11 Dec → Fri 18 Dec 2026)",
         "Decide go or no-go on the evidence (Mon 14 Dec → Mon 21 Dec 2026)",
     ]
-    assert found.stages == tuple(
+    assert [stage.stays for stage in found.stages] == [
         f"“{name}” still starts {day} Dec 2026, 06:00 (Europe/Amsterdam), before the new window."
         for name, day in (
             ("Newsletter readers", "Tue 15"),
             ("Half", "Wed 16"),
             ("Everyone", "Thu 17"),
         )
+    ]
+    assert [stage.moves for stage in found.stages] == [
+        f"“{name}”: {old} Dec 2026, 06:00 → {new} Dec 2026, 06:00 (Europe/Amsterdam)."
+        for name, old, new in (
+            ("Newsletter readers", "Tue 15", "Tue 22"),
+            ("Half", "Wed 16", "Wed 23"),
+            ("Everyone", "Thu 17", "Thu 24"),
+        )
+    ]
+    assert found.days == ()
+    assert found.taken_off == ()
+    assert found.check == (
+        "“Why this window?” was written for the old one; see whether it still holds.",
     )
     assert found.stale == "Excel checklists sent out before now show the old date; send new ones."
 
@@ -164,6 +187,13 @@ def test_what_a_stage_decides_does_not_move_with_the_window() -> None:
 
     assert "Open the new version to its first users" in moving
     assert "Decide on the evidence after stage Half" not in moving
+
+    found = consequences(plan, later(plan), HALF_DONE, with_stages=True)
+    assert "Decide on the evidence after stage Half" in {task.title for task in found.moved}
+    began = consequences(plan, later(plan), HALF_DONE + WEEK, with_stages=True)
+    assert "Decide on the evidence after stage Newsletter readers" not in {
+        task.title for task in began.moved
+    }
 
 
 def test_the_first_window_has_no_consequences() -> None:
@@ -237,18 +267,7 @@ def test_giving_the_window_up_tells_who_heard_and_leaves_tasks_without_a_day() -
     assert found.notices_now_late == ()
     assert len(found.to_repeat) == 25
     assert str(found.moved[0]).endswith("(Fri 11 Dec 2026 → no day)")
-    assert found.stages[1] == "“Half” still starts Wed 16 Dec 2026, 06:00 (Europe/Amsterdam)."
-
-
-def test_a_stage_counts_only_in_a_soft_launch_and_with_a_start() -> None:
-    stages = (Stage(starts=LAUNCH + 2 * WEEK), Stage(name="All"))
-    soft = a_plan(timing__taken=a_taken(), strategy__style=Style.SOFT, strategy__stages=stages)
-    hard = with_value(soft, "strategy.style", Style.HARD)
-
-    assert consequences(soft, a_taken(LAUNCH + WEEK), NOW).stages == (
-        "A stage without a name still starts Tue 29 Dec 2026, 03:00 (Europe/Amsterdam).",
-    )
-    assert consequences(hard, a_taken(LAUNCH + WEEK), NOW).stages == ()
+    assert found.stages[1].stays == "“Half” still starts Wed 16 Dec 2026, 06:00 (Europe/Amsterdam)."
 
 
 def test_no_workbook_is_stale_while_nothing_is_edited_and_nobody_told() -> None:
@@ -359,8 +378,9 @@ def test_any_plan_can_be_moved_and_every_edit_offered_fits_it(
     assert bool(found.what) == (
         plan.timing.taken is not None and (new is None or new.window != plan.timing.taken.window)
     )
-    assert all(task.status is Status.DONE for task in found.to_repeat)
-    after = moved_to(plan, new, tuple(task.id for task in found.to_repeat))
-    assert all(
-        value_at(after, f"team.edits.{task.id}.status") is Status.OPEN for task in found.to_repeat
-    )
+    decided = signed_gates(plan)
+    assert all(task.status is Status.DONE or task.id in decided for task in found.to_repeat)
+    repeat = tuple(task.id for task in found.to_repeat)
+    after = moved_to(plan, new, repeat, (*found.stages, *found.days))
+    assert all(value_at(after, f"team.edits.{name}.status") is not Status.DONE for name in repeat)
+    assert signed_gates(after).keys().isdisjoint(repeat)

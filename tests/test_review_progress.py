@@ -6,6 +6,7 @@ import pytest
 
 from golive import sample
 from golive.checklist import Task, tasks
+from golive.checklist.gates import FINAL
 from golive.errors import Finding, Severity
 from golive.plan import Criticality, Gate, GateState, OwnTask, Plan, Status, TaskEdit
 from golive.plan.edits import with_value
@@ -26,8 +27,10 @@ def _rules(plan: Plan, now: datetime) -> dict[str, Severity]:
 
 
 def _settled(now: datetime, **answers: object) -> Plan:
-    """Build a plan with a window, on which everything due before a day is done."""
-    return sample.up_to_date(a_plan(timing__taken=a_taken(), **answers), now)
+    """Build a plan with a window, on which everything due before a day is done and signed."""
+    signed = Gate(id=FINAL, state=GateState.GO, signed_by="Ines", signed_at=NOW)
+    usual = {"timing__taken": a_taken(), "team__gates": (signed,)}
+    return sample.up_to_date(a_plan(**(usual | answers)), now)
 
 
 def _with_status(plan: Plan, task: Task, status: Status, **edit: object) -> Plan:
@@ -185,3 +188,48 @@ def test_an_unsigned_no_go_is_somebody_s() -> None:
 def test_a_gate_that_is_open_or_a_go_stops_nothing(state: GateState) -> None:
     gate = Gate(id="g", name="Readiness", state=state)
     assert _found(_settled(NOW, team__gates=(gate,)), NOW) == []
+
+
+def test_a_no_go_says_its_reason_and_not_also_that_its_task_is_blocked() -> None:
+    gate = Gate(id=FINAL, name="x", state=GateState.NO_GO, signed_by="Ines", note="It is slow.")
+    blocked = TaskEdit(status=Status.BLOCKED, reason="It is slow.")
+    plan = _settled(_GATE, team__gates=(gate,), team__edits={FINAL: blocked})
+    (found,) = [one for one in _found(plan, NOW) if one.severity is Severity.STOP]
+    assert found.what == "Ines decided no go at “Decide go or no-go on the evidence”: It is slow."
+    assert "tasks-blocked" not in _rules(plan, NOW)
+
+
+def test_a_no_go_at_a_gate_that_does_not_apply_now_stops_nothing() -> None:
+    gate = Gate(id="stage-gate:gone", name="After Pilot", state=GateState.NO_GO)
+    assert _found(_settled(NOW, team__gates=(gate,)), NOW) == []
+
+
+def test_a_signed_gate_needs_no_other_evidence() -> None:
+    edits = {FINAL: TaskEdit(status=Status.DONE)}
+    assert _rules(_settled(NOW, team__edits=edits, team__gates=()), NOW) == {
+        "done-without-evidence": Severity.NOTE
+    }
+    assert _found(_settled(NOW, team__edits=edits), NOW) == []
+
+
+@pytest.mark.parametrize("status", [Status.OPEN, Status.DONE])
+def test_from_its_day_on_a_final_gate_that_nobody_signed_is_a_warning_ticked_off_or_not(
+    status: Status,
+) -> None:
+    edits = {FINAL: TaskEdit(status=status, evidence="minutes")}
+    plan = _settled(_GATE, team__gates=(), team__edits=edits)
+    assert _found(plan, _GATE - _DAY) == []
+    for now in (_GATE, _GATE + _DAY):
+        assert _rules(_settled_others(plan, now), now) == {"gate-unsigned": Severity.WARN}
+
+
+def _settled_others(plan: Plan, now: datetime) -> Plan:
+    """Close what was due by a day, but leave the final gate as it is."""
+    closed = sample.up_to_date(plan, now + _DAY)
+    return with_value(closed, f"team.edits.{FINAL}", plan.team.edits[FINAL])
+
+
+def test_a_final_gate_that_does_not_apply_waits_for_no_signature() -> None:
+    edits = {FINAL: TaskEdit(status=Status.NOT_APPLICABLE, reason="The board decides.")}
+    plan = _settled(_GATE + _DAY, team__gates=(), team__edits=edits)
+    assert _found(plan, _GATE) == []

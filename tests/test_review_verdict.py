@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from golive import review, sample
+from golive.checklist.gates import FINAL
 from golive.errors import Severity
 from golive.plan import Freeze, Gate, GateState, OwnTask, Plan
 from golive.plan.edits import with_value
@@ -91,6 +92,16 @@ def test_at_the_gate_a_plan_is_a_go_once_everything_due_is_done() -> None:
     assert review.verdict(plan, _launch_of(plan)) is Verdict.GO
 
 
+def test_a_go_that_nobody_signed_says_so() -> None:
+    plan = _all_done(_sample(NOW))
+    gate = _launch_of(plan) - _DAY
+    signed = Gate(id=FINAL, state=GateState.GO, signed_by="Ana")
+    unsigned = ("Nothing stops the launch; nobody has signed it yet.",)
+    assert review.judged(plan, gate) == (Verdict.GO, unsigned)
+    plan = with_value(plan, "team.gates", (signed,))
+    assert review.judged(plan, gate) == (Verdict.GO, ("Nothing stops the launch.",))
+
+
 def test_at_the_gate_the_same_gaps_that_were_notes_are_a_no_go() -> None:
     plan = with_value(_all_done(_sample(NOW)), "launch.owner", "")
     assert review.verdict(plan, NOW) is Verdict.ON_TRACK
@@ -115,12 +126,44 @@ def test_after_the_window_the_verdict_stays_that_of_the_gate(after: int) -> None
     assert review.verdict(plan, _launch_of(plan) + after * _DAY) is Verdict.GO
 
 
+def _reasons(plan: Plan) -> tuple[str, ...]:
+    return review.judged(plan, NOW)[1]
+
+
+def test_a_verdict_says_its_reasons_the_heaviest_ones_only() -> None:
+    plan = _sample(NOW)
+    assert _reasons(plan) == ("Everything due so far is settled.",)
+    assert _reasons(a_plan()) == ("No window is taken yet.",)
+    late = OwnTask(id="cake", title="Order a cake", due=NOW.date() - _DAY)
+    risky = with_value(plan, "team.own_tasks", (late,))
+    assert _reasons(risky) == ("1 task is late: “Order a cake”.",)
+    gate = Gate(id="g", name="Readiness", state=GateState.NO_GO, signed_by="Ines")
+    assert _reasons(with_value(risky, "team.gates", (gate,))) == (
+        "Ines decided no go at “Readiness”.",
+    )
+
+
+def test_who_signed_go_last_is_said_by_name_with_the_moment_and_the_gate() -> None:
+    early = Gate(id="a", name="Readiness", state=GateState.GO, signed_by="Bo", signed_at=NOW)
+    final = Gate(id="b", state=GateState.GO, signed_by="Ana", signed_at=LAUNCH)
+    undated = Gate(id="c", name="Board", state=GateState.GO, signed_by="Lin")
+    stopped = Gate(id="d", name="Late", state=GateState.NO_GO, signed_at=LAUNCH + _DAY)
+    plan = a_plan(team__gates=(early, final, undated, stopped))
+    assert review.signed(plan) == (
+        "Ana signed go, Tue 15 Dec 2026, 03:00 (Europe/Amsterdam), at “A gate without a name”."
+    )
+    assert review.signed(a_plan(team__gates=(undated,))) == "Lin signed go, at “Board”."
+    assert review.signed(a_plan(team__gates=(stopped,))) == ""
+
+
 @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(plans(), instants | st.just(NOW))
 def test_any_plan_can_be_judged_and_only_a_stop_makes_it_a_no_go(plan: Plan, now: datetime) -> None:
     found, verdict = review.findings(plan, now), review.verdict(plan, now)
     stops = any(finding.severity is Severity.STOP for finding in found)
     assert (verdict is Verdict.NO_GO) is stops
+    assert all(review.judged(plan, now)[1])
+    assert isinstance(review.signed(plan), str)
     assert all(finding.what and finding.remedy and finding.where for finding in found)
     assert isinstance(review.notice_sentences(plan, now), tuple)
     assert len(review.answers(plan)) == 6

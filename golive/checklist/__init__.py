@@ -2,25 +2,35 @@
 
 from golive.checklist.catalogue import CATALOGUE
 from golive.checklist.dates import anchors
-from golive.checklist.difference import Difference, difference
+from golive.checklist.difference import Difference, difference, foreseen
 from golive.checklist.item import Item, Role
+from golive.checklist.items_file import ItemsRead, read_items, recognised
+from golive.checklist.rules import RULES
+from golive.checklist.sharing import beside, with_shared
 from golive.checklist.task import PHASE_TITLES, Anchor, Phase, Question, Task
 from golive.checklist.tasks import added_by, kept_edits, roles, tasks
 
 __all__ = [
     "CATALOGUE",
     "PHASE_TITLES",
+    "RULES",
     "Anchor",
     "Difference",
     "Item",
+    "ItemsRead",
     "Phase",
     "Question",
     "Role",
     "Task",
     "added_by",
     "anchors",
+    "beside",
     "difference",
+    "foreseen",
     "kept_edits",
+    "read_items",
+    "recognised",
     "roles",
     "tasks",
+    "with_shared",
 ]

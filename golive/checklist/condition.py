@@ -48,6 +48,7 @@ class Condition:
         subjects: gives what the plan holds for it; empty if the item does not apply.
         per_row: one task for each row.
         always: it holds for every plan.
+        means: what it asks of a plan, one sentence.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Condition:
     subjects: Callable[[Plan], tuple[Subject, ...]]
     per_row: bool = False
     always: bool = False
+    means: str = ""
 
     def holds(self, plan: Plan) -> bool:
         """Tell whether the item applies to the plan."""
@@ -70,7 +72,7 @@ def when(
         def subjects(plan: Plan) -> tuple[Subject, ...]:
             return (Subject(says(plan), question),) if holds(plan) else ()
 
-        return Condition(_words(holds), question, subjects)
+        return Condition(_words(holds), question, subjects, means=_meaning(holds))
 
     return condition
 
@@ -111,7 +113,7 @@ def each(
                 for name, row in _named(rows(plan), noun, called).items()
             )
 
-        return Condition(_words(rows), question, subjects, per_row=True)
+        return Condition(_words(rows), question, subjects, per_row=True, means=_meaning(rows))
 
     return condition
 
@@ -128,6 +130,10 @@ def either(*conditions: Condition) -> Condition:
 
 def _words(function: Callable[..., object]) -> str:
     return function.__name__.replace("_", " ")
+
+
+def _meaning(function: Callable[..., object]) -> str:
+    return function.__doc__ or ""
 
 
 def _named(rows: Iterable[R], noun: str, called: Callable[[R], str]) -> dict[str, R]:

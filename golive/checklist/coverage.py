@@ -63,7 +63,7 @@ def _left() -> Iterable[str]:
 
 def _when_due_role(item: Item) -> str:
     per_row = " (per row)" if item.when.per_row else ""
-    return f"{item.when.name}{per_row} | {_due(item)} | {item.role.value}"
+    return f"{item.when.name}{per_row} | {_due(item)} | {item.role}"
 
 
 def _due(item: Item) -> str:

@@ -1,6 +1,7 @@
 """The moments that due days are counted from, and the counting."""
 
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from golive import launch
@@ -45,7 +46,12 @@ def local_day(plan: Plan, moment: datetime) -> date:
 
 def working_days(plan: Plan) -> WorkingDays:
     """Give the working days of the plan's country and subdivision."""
-    return WorkingDays(plan.launch.country, plan.launch.subdivision)
+    return _work(plan.launch.country, plan.launch.subdivision)
+
+
+@lru_cache(maxsize=64)
+def _work(country: str | None, subdivision: str | None) -> WorkingDays:
+    return WorkingDays(country, subdivision)
 
 
 def due_day(phase: Phase, day: date, offset: int, work: WorkingDays) -> date:
@@ -64,4 +70,9 @@ def due_day(phase: Phase, day: date, offset: int, work: WorkingDays) -> date:
         return day
     if offset == 0 and phase in _AFTER:
         return work.on_or_after(day)
+    return _shifted(work, day, offset)
+
+
+@lru_cache(maxsize=4096)  # a checklist counts from the same few days a hundred times
+def _shifted(work: WorkingDays, day: date, offset: int) -> date:
     return work.shift(day, offset)

@@ -68,6 +68,16 @@ def only(groups: Iterable[Group], tasks: Iterable[Task]) -> tuple[Group, ...]:
     return tuple(group for group in fewer if group.tasks)
 
 
+def as_before(groups: Iterable[Group], tasks: Iterable[Task]) -> tuple[Group, ...]:
+    """Give groups with the rows that they had, each task as it is now.
+
+    A row that somebody types into stays where it is, though what is typed puts it elsewhere.
+    Every task of the groups must be among `tasks`.
+    """
+    now = {task.id: task for task in tasks}
+    return tuple(replace(g, tasks=tuple(now[task.id] for task in g.tasks)) for g in groups)
+
+
 def page(groups: Iterable[Group], first: int, count: int) -> tuple[Group, ...]:
     """Keep of the groups `count` tasks in a row from place `first`, counted from 0."""
     every = [task for group in groups for task in group.tasks]

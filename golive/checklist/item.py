@@ -66,7 +66,7 @@ class Item:
         why: the consequence, a clause that goes with the quoted answer.
         when: the condition that puts it on the list.
         phase: where it stands in the list.
-        role: who usually does it.
+        role: who usually does it; a `Role`, or in an organisation's own words.
         offset: working days from the anchor, negative before it.
         anchor: the moment its due day is counted from.
         mandatory: the levels of criticality at which it must be done.
@@ -84,7 +84,7 @@ class Item:
     why: str
     when: Condition
     phase: Phase
-    role: Role
+    role: str
     offset: int
     source: str
     covers: tuple[int, ...] = ()
@@ -110,16 +110,20 @@ class Item:
 
     def why_for(self, subject: Subject) -> str:
         """Say why the task is on the list, with the answer quoted."""
-        answer = f"{subject.says} ({_SAID[subject.question]})"
         if subject.always:
-            return f"Every launch needs this: {self.why}. Here: {answer}."
-        return f"Because {answer}, {self.why}."
+            return f"Every launch needs this: {self.why}. Here: {answer(subject)}."
+        return f"Because {answer(subject)}, {self.why}."
 
     def phase_for(self, subject: Subject) -> Phase:
         """Give the phase of the task about this subject."""
         if self.phase_rule is None or subject.row is None:
             return self.phase
         return self.phase_rule(subject.row)
+
+
+def answer(subject: Subject) -> str:
+    """Quote an answer with the place where it stands, as a clause."""
+    return f"{subject.says} ({_SAID[subject.question]})"
 
 
 def task_id(first: str, row_id: str) -> str:

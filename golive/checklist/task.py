@@ -32,6 +32,17 @@ PHASE_TITLES = {
     Phase.CLOSE: "Close (T+8 to T+30)",
 }
 
+_PHASES = (
+    {phase.value: phase for phase in Phase}
+    | {title.casefold(): phase for phase, title in PHASE_TITLES.items()}
+    | {title.partition(" (")[0].casefold(): phase for phase, title in PHASE_TITLES.items()}
+)
+
+
+def phase_named(said: str) -> Phase | None:
+    """Give the phase that somebody wrote by its name or title, in any case; None if it is none."""
+    return _PHASES.get(" ".join(said.split()).casefold())
+
 
 class Anchor(StrEnum):
     """The moment that a task's due day is counted from."""
@@ -91,6 +102,7 @@ class Task:
         source: the practice it comes from.
         anchor: the moment the computed due day is counted from; None if a row decides the day.
         offset: working days from the anchor, negative before it.
+        comments: how many there are on it.
     """
 
     id: str
@@ -115,6 +127,7 @@ class Task:
     source: str = ""
     anchor: Anchor | None = None
     offset: int | None = None
+    comments: int = 0
 
     @property
     def closed(self) -> bool:

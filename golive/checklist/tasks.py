@@ -1,5 +1,6 @@
 """The tasks of a plan: the items that apply, their due days, and the team's edits over them."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
@@ -8,26 +9,26 @@ from golive.checklist.catalogue import CATALOGUE
 from golive.checklist.condition import Subject
 from golive.checklist.dates import anchors, due_day, local_day, working_days
 from golive.checklist.item import Item, task_id
-from golive.checklist.task import PHASE_TITLES, Anchor, Phase, Question, Task
+from golive.checklist.own_items import ID_PREFIX, items_of
+from golive.checklist.task import Anchor, Phase, Question, Task, phase_named
 from golive.checklist.words import quoted
 from golive.plan import OwnTask, Plan, TaskEdit
 from golive.window import WorkingDays
 
 _PLACES = {phase: place for place, phase in enumerate(Phase)}
-_ITEM_IDS = frozenset(item.id for item in CATALOGUE) | {"own"}
-_PHASES = {phase.value: phase for phase in Phase} | {
-    title.casefold(): phase for phase, title in PHASE_TITLES.items()
-}
+_ITEM_IDS = frozenset(item.id for item in CATALOGUE) | {"own", ID_PREFIX}
 
 
 def tasks(plan: Plan) -> tuple[Task, ...]:
     """List the tasks of a plan with the team's edits laid over them.
 
-    In the order of the checklist: by phase, then by due day, then as in the catalogue; the team's
-    own tasks come last of their day. Tasks without a day come after those with one, by offset.
+    In the order of the checklist: by phase, then by due day, then as in the catalogue, then the
+    organisation's own items; the team's own tasks come last of their day. Tasks without
+    a day come after those with one, by offset.
     """
     own = (_own_task(plan, row) for row in plan.team.own_tasks)
-    found = [_edited(plan, task) for task in (*_generated(plan), *own)]
+    said = Counter(comment.task for comment in plan.team.comments)
+    found = [_edited(plan, task, said[task.id]) for task in (*_generated(plan), *own)]
     return tuple(sorted(found, key=_place))
 
 
@@ -59,7 +60,7 @@ def _place(task: Task) -> tuple[int, date, int]:
 
 def _generated(plan: Plan) -> Iterator[Task]:
     moments, work = anchors(plan), working_days(plan)
-    for item in CATALOGUE:
+    for item in (*CATALOGUE, *items_of(plan)):
         for subject in item.when.subjects(plan):
             task = _task(plan, item, subject)
             yield replace(task, due=_due(plan, item, subject, moments, work))
@@ -72,7 +73,7 @@ def _task(plan: Plan, item: Item, subject: Subject) -> Task:
         why=item.why_for(subject),
         question=subject.question,
         phase=item.phase_for(subject),
-        role=item.role.value,
+        role=str(item.role),
         due=None,
         mandatory=plan.launch.criticality in item.mandatory,
         gate=item.gate,
@@ -107,7 +108,7 @@ def _own_task(plan: Plan, own: OwnTask) -> Task:
         title=" ".join(own.title.split()) or "Untitled task",
         why=f"Your team added it to {quoted(plan.title)}.",
         question=Question.OVERVIEW,
-        phase=_PHASES.get(own.phase.strip().casefold(), Phase.PREPARE),
+        phase=phase_named(own.phase) or Phase.PREPARE,
         role=own.role,
         due=own.due,
         due_is_own=own.due is not None,
@@ -115,10 +116,10 @@ def _own_task(plan: Plan, own: OwnTask) -> Task:
     )
 
 
-def _edited(plan: Plan, task: Task) -> Task:
+def _edited(plan: Plan, task: Task, comments: int) -> Task:
     edit = plan.team.edits.get(task.id)
     if edit is None:
-        return task
+        return replace(task, comments=comments) if comments else task
     return replace(
         task,
         due=edit.due or task.due,
@@ -129,4 +130,5 @@ def _edited(plan: Plan, task: Task) -> Task:
         evidence=edit.evidence,
         note=edit.note,
         reason=edit.reason,
+        comments=comments,
     )

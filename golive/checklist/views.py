@@ -5,7 +5,17 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from golive.checklist.grouping import Group, View, day, grouped, only, owners, page, person
+from golive.checklist.grouping import (
+    Group,
+    View,
+    as_before,
+    day,
+    grouped,
+    only,
+    owners,
+    page,
+    person,
+)
 from golive.checklist.task import Anchor, Phase, Task
 from golive.checklist.words import counted
 from golive.plan import Status
@@ -15,6 +25,7 @@ __all__ = [
     "Next",
     "Progress",
     "View",
+    "as_before",
     "due_rule",
     "grouped",
     "matching",

@@ -28,6 +28,7 @@ def notices_sheet(plan: Plan) -> TableSheet:
         Column("Text", 50),
         Column(f"Sent on ({plan.zone})", 19),
         Column(f"Acknowledged on ({plan.zone})", 19),
+        Column("Heard of other windows", 40),
     )
     rows = tuple(_audience(row, plan, wording) for row in plan.notices.audiences)
     return TableSheet("Notices", "Notices", columns, rows, keep=2)
@@ -51,6 +52,7 @@ def _audience(row: Audience, plan: Plan, wording: Wording) -> tuple[Value, ...]:
         row.text,
         row.sent_on,
         row.acknowledged_on,
+        wording.words(row.heard),
     )
 
 

@@ -6,6 +6,7 @@ from golive.plan.impact import Experience, Impact, UserGroup
 from golive.plan.notices import (
     Audience,
     AudienceKind,
+    Heard,
     LeadUnit,
     NoticeAction,
     NoticeImpact,
@@ -14,7 +15,17 @@ from golive.plan.notices import (
 from golive.plan.parts import DaySpan, Part, Row, new_id
 from golive.plan.rollback import Compared, Rollback, Trigger, TriggerAction
 from golive.plan.strategy import Coexist, Stage, Strategy, Style
-from golive.plan.team import Decision, Gate, GateState, OwnTask, Status, TaskEdit, Team
+from golive.plan.team import (
+    Comment,
+    Decision,
+    Gate,
+    GateState,
+    OwnItem,
+    OwnTask,
+    Status,
+    TaskEdit,
+    Team,
+)
 from golive.plan.timing import (
     CandidateSettings,
     Freeze,
@@ -33,6 +44,7 @@ __all__ = [
     "AudienceKind",
     "CandidateSettings",
     "Coexist",
+    "Comment",
     "Compared",
     "Component",
     "CountedSeries",
@@ -46,6 +58,7 @@ __all__ = [
     "FreezeKind",
     "Gate",
     "GateState",
+    "Heard",
     "How",
     "Impact",
     "Launch",
@@ -57,6 +70,7 @@ __all__ = [
     "NoticeAction",
     "NoticeImpact",
     "Notices",
+    "OwnItem",
     "OwnTask",
     "Part",
     "Person",

@@ -23,7 +23,7 @@ def moved(plan: Plan, weeks: int) -> Plan:
 
 def _moved(value: Any, by: timedelta, zone: str) -> Any:
     if isinstance(value, datetime):
-        return _later(value, by, ZoneInfo(zone))
+        return later(value, by, ZoneInfo(zone))
     if isinstance(value, date):
         return value + by
     if isinstance(value, Window):
@@ -46,11 +46,12 @@ def _inside(value: Any, by: timedelta, zone: str) -> Any:
 
 
 def _window(window: Window, by: timedelta) -> Window:
-    start = _later(window.start, by, ZoneInfo(window.zone))
+    start = later(window.start, by, ZoneInfo(window.zone))
     return Window(start=start, end=start + window.length, zone=window.zone)
 
 
-def _later(moment: datetime, by: timedelta, clock: ZoneInfo) -> datetime:
+def later(moment: datetime, by: timedelta, clock: ZoneInfo) -> datetime:
+    """Give the moment so much later on a zone's clock, in UTC; a skipped one as in `moved`."""
     return (moment.astimezone(clock) + by).astimezone(UTC)
 
 
@@ -58,10 +59,10 @@ def _series(series: CountedSeries, by: timedelta, zone: str) -> CountedSeries:
     """Move every bucket on the local clock, so that the week's rhythm stays where it was."""
     step = timedelta(seconds=series.step_s)
     clock = ZoneInfo(zone)
-    start = _later(series.start, by, clock)
+    start = later(series.start, by, clock)
     values: dict[int, float | None] = {}
     for place, value in enumerate(series.values):
-        there = (_later(series.start + place * step, by, clock) - start) // step
+        there = (later(series.start + place * step, by, clock) - start) // step
         values.setdefault(there, value)
     whole = tuple(values.get(place) for place in range(max(values, default=-1) + 1))
     return series.model_copy(update={"start": start, "values": whole})

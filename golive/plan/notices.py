@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from golive.plan.parts import Country, Day, Days, Line, Part, Row, Rows, Text
-from golive.window import Zone
+from golive.window import Window, Zone
 
 
 class AudienceKind(StrEnum):
@@ -42,6 +42,16 @@ class LeadUnit(StrEnum):
     WORKING = "working"
 
 
+class Heard(Part):
+    """A notice of a window that is not the plan's any more."""
+
+    window: Window | None = None
+    """The window it named; None if it said that there is no date."""
+    sent_on: Day | None = None
+    acknowledged_on: Day | None = None
+    on_call_confirmed: bool = False
+
+
 class Audience(Row):
     """People or an organisation to tell, what they must do, and by when they must know."""
 
@@ -67,7 +77,10 @@ class Audience(Row):
     sender: Line = ""
     text: Text = ""
     sent_on: Day | None = None
+    """When they heard of the window that the plan has now."""
     acknowledged_on: Day | None = None
+    heard: tuple[Heard, ...] = ()
+    """What they heard of other windows, the last one last; written when the window moves."""
 
 
 class Notices(Part):

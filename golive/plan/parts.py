@@ -39,6 +39,8 @@ Country = Annotated[str, AfterValidator(_known_country)]
 Minutes = Annotated[float, Field(ge=0, le=525_600, allow_inf_nan=False)]
 Seconds = Annotated[float, Field(ge=0, le=31_536_000, allow_inf_nan=False)]
 Days = Annotated[int, Field(ge=0, le=3_650)]
+#: Working days before (below nought) or after a moment.
+Offset = Annotated[int, Field(ge=-3_650, le=3_650)]
 Percent = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)]
 Amount = Annotated[float, Field(ge=0, le=1e15, allow_inf_nan=False)]
 Count = Annotated[int, Field(ge=0, le=10**12)]

@@ -16,10 +16,10 @@ _LONGEST = 500  # of a `Line`
 def as_template(plan: Plan, weeks: int) -> Plan:
     """Give a plan of a new id and name, with every day moved by whole weeks, that nobody began.
 
-    Gone is what was done, said or proved for the old launch: the team's edits and decisions, the
-    gates' signatures and notes, the days notices were sent and acknowledged, who confirmed to be
-    on call, what was rehearsed, and the moment the window was taken. Usage stays where it is: it
-    was counted then. Rows keep their ids.
+    Gone is what was done, said or proved for the old launch: the team's edits, comments and
+    decisions, the gates' signatures and notes, the days notices were sent and acknowledged, who
+    confirmed to be on call, what was rehearsed, and the moment the window was taken. Usage stays
+    where it is: it was counted then. Rows keep their ids.
 
     Raises:
         EditError: a day would lie outside the years that golive can compute with.
@@ -39,6 +39,7 @@ def as_template(plan: Plan, weeks: int) -> Plan:
                 "edits": {},
                 "gates": tuple(_unsigned(gate) for gate in later.team.gates),
                 "decisions": (),
+                "comments": (),
             }
         ),
     }
@@ -59,7 +60,7 @@ def _name(plan: Plan) -> str:
 
 
 def _untold(audience: Audience) -> Audience:
-    nobody = {"sent_on": None, "acknowledged_on": None, "on_call_confirmed": False}
+    nobody = {"sent_on": None, "acknowledged_on": None, "on_call_confirmed": False, "heard": ()}
     return audience.model_copy(update=nobody)
 
 

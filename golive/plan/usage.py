@@ -45,6 +45,8 @@ class Reading(Part):
     how: How | None = None
     date_order: DateOrder | None = None
     missing: Missing | None = None
+    without_bots: bool | None = None
+    """Leave out what bots and health checks asked for; None where a file cannot tell."""
 
 
 class LeftOut(Part):

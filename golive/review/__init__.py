@@ -2,7 +2,7 @@
 
 from golive.review.answers import Answer, answered, answers, countdown
 from golive.review.told import notice_sentences
-from golive.review.verdict import Verdict, findings, verdict
+from golive.review.verdict import Verdict, findings, judged, signed, verdict
 
 __all__ = [
     "Answer",
@@ -11,6 +11,8 @@ __all__ = [
     "answers",
     "countdown",
     "findings",
+    "judged",
     "notice_sentences",
+    "signed",
     "verdict",
 ]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from golive.checklist import Question
+from golive.checklist.own_items import unknown_rules
 from golive.errors import Finding, Severity
 from golive.launch import is_soft
 from golive.plan import Plan, Step
@@ -29,6 +30,7 @@ def gaps(plan: Plan, now: datetime) -> Iterator[Finding]:
     yield from _steps(plan, now)
     yield from _stages(plan, now)
     yield from _way_back(plan, now)
+    yield from _own_items(plan)
 
 
 def _basics(plan: Plan, now: datetime) -> Iterator[Finding]:
@@ -124,4 +126,17 @@ def _way_back(plan: Plan, now: datetime) -> Iterator[Finding]:
             "rollback.data_written",
             f"Nobody has said what happens to data written to {listed(stateful)} if you go back.",
             "Say it on page 6, under More.",
+        )
+
+
+def _own_items(plan: Plan) -> Iterator[Finding]:
+    found = unknown_rules(plan)
+    if found:
+        yield Finding(
+            "own-item-rule",
+            Severity.WARN,
+            "team.own_items",
+            "Your organisation's own items with a rule that this golive does not know stand on "
+            f"every launch's list: {listed([own.title for own in found])}.",
+            "Choose their rule on the checklist page, under your organisation's own items.",
         )

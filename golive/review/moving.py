@@ -1,16 +1,19 @@
 """What moving the window, or giving it up, does to what was already said, done and planned."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
-from golive import launch, notices
-from golive.checklist import Task, tasks
-from golive.plan import Audience, Plan, Stage, Status, TakenWindow, TaskEdit
+from golive.checklist import Task, difference, tasks
+from golive.checklist.lost import worked_on_and_lost
+from golive.plan import Plan, Status, TakenWindow, TaskEdit
 from golive.plan.edits import schema_at, with_value
+from golive.review.again import decided_again, signed_gates
+from golive.review.edit import Edit
+from golive.review.heard import anybody_heard, corrections, day, heard_edits, too_late
+from golive.review.shift import Shift, day_shifts, stage_shifts
 from golive.review.weight import days
-from golive.window import clock
 
 #: The length of a year after a day, blank included.
 _YEAR = len(" 2026")
@@ -42,17 +45,8 @@ class Moved:
     def __str__(self) -> str:
         """Say it: `Ask again (Thu 10 Dec → Thu 17 Dec 2026)`."""
         same = self.old and self.new and self.old.year == self.new.year
-        old = _day(self.old)[:-_YEAR] if same else _day(self.old)
-        return f"{self.title} ({old} → {_day(self.new)})"
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """One field to change: its path, what it holds, and what it shall hold."""
-
-    path: str
-    old: object
-    new: object
+        old = day(self.old)[:-_YEAR] if same else day(self.old)
+        return f"{self.title} ({old} → {day(self.new)})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +55,16 @@ class Consequences:
 
     Attributes:
         what: the move in a sentence, both windows named; empty when nothing moves.
-        notices_to_correct: a sentence for each audience that heard the old date: what to send.
+        notices_to_correct: a sentence for each audience that heard another date: what to send.
         notices_now_late: a sentence for each audience whose last day for the new date has passed,
             whether or not it heard the old one.
-        to_repeat: the done tasks that hold for the old date only, in the checklist's order.
+        to_repeat: the done tasks and the gates decided that hold for the old date only, in the
+            checklist's order, then the team's own gates.
         moved: the open tasks that get another day, in the checklist's order.
-        stages: a sentence for each stage that has a start of its own and keeps it.
+        taken_off: the tasks that people worked on and that do not apply to the new window.
+        stages: the stages that have a start of their own.
+        days: the days that the team chose itself, for open tasks, tasks to repeat, and gates.
+        check: a sentence for each of what golive cannot judge: reserves, and the team's reason.
         stale: that workbooks sent out before show the old date; empty if none can have been of
             use, because nothing is edited and nobody is to be told.
     """
@@ -76,42 +74,76 @@ class Consequences:
     notices_now_late: tuple[str, ...] = ()
     to_repeat: tuple[Task, ...] = ()
     moved: tuple[Moved, ...] = ()
-    stages: tuple[str, ...] = ()
+    taken_off: tuple[Task, ...] = ()
+    stages: tuple[Shift, ...] = ()
+    days: tuple[Shift, ...] = ()
+    check: tuple[str, ...] = ()
     stale: str = ""
 
 
-def consequences(plan: Plan, new: TakenWindow | None, now: datetime) -> Consequences:
+def consequences(
+    plan: Plan, new: TakenWindow | None, now: datetime, *, with_stages: bool = False
+) -> Consequences:
     """Say what follows when the plan's window is replaced.
 
     Args:
         plan: the plan as it is, with the window that people know of.
         new: the window to take instead; None gives the old one up.
-        now: the moment that last days for notices are held against.
+        now: the moment that last days for notices and begun stages are held against.
+        with_stages: the stages are moved along, and with them the days that hang on them.
     """
     old = plan.timing.taken
     if old is None or (new is not None and new.window == old.window):
         return Consequences()
+    to_repeat = tuple(_to_repeat(plan))
+    stages = tuple(stage_shifts(plan, new, now))
+    after = _after(plan, new, stages if with_stages else ())
     return Consequences(
         what=_what(old, new),
-        notices_to_correct=tuple(_corrections(plan, new)),
-        notices_now_late=tuple(_late(plan, new, now)),
-        to_repeat=tuple(task for task in tasks(plan) if _to_repeat(task)),
-        moved=tuple(_moved(plan, with_value(plan, "timing.taken", new))),
-        stages=tuple(_stages(plan, new)),
+        notices_to_correct=tuple(corrections(plan, new)),
+        notices_now_late=tuple(too_late(plan, new, now)),
+        to_repeat=to_repeat,
+        moved=tuple(_moved(plan, after)),
+        taken_off=worked_on_and_lost(plan, difference(plan, after)).removed,
+        stages=stages,
+        days=tuple(day_shifts(plan, new, [task.id for task in to_repeat])),
+        check=tuple(_to_check(plan, new)),
         stale=_stale(plan),
     )
 
 
 def needs_asking(plan: Plan) -> bool:
     """Tell whether giving the window up undoes more than a choice: somebody heard, or worked."""
-    heard = any(audience.sent_on is not None for audience in plan.notices.audiences)
-    return heard or any(edit.status is Status.DONE for edit in plan.team.edits.values())
+    worked = any(edit.status is Status.DONE for edit in plan.team.edits.values())
+    return worked or anybody_heard(plan) or bool(signed_gates(plan))
 
 
-def reopened(plan: Plan, task_ids: Iterable[str]) -> tuple[Edit, ...]:
+def move(
+    plan: Plan,
+    new: TakenWindow | None,
+    reopen: Collection[str] = (),
+    along: Iterable[Shift] = (),
+) -> tuple[Edit, ...]:
+    """Give all the edits that take a window, move it or give it up, for one save.
+
+    What audiences heard of another window is put aside, so that they count as not told.
+
+    Args:
+        plan: the plan as it is.
+        new: the window to take; None gives the old one up.
+        reopen: the ids of done tasks to open again.
+        along: the stages and days to move along.
+    """
+    taken = Edit("timing.taken", plan.timing.taken, new)
+    shifts = (shift.edit for shift in along if shift.edit is not None)
+    return (taken, *heard_edits(plan, new), *reopened(plan, reopen), *shifts)
+
+
+def reopened(plan: Plan, task_ids: Collection[str]) -> tuple[Edit, ...]:
     """Give the edits that open done tasks again; each note also says what it was done for.
 
-    Tasks that are not done are left alone, and so is a note that has no room for more.
+    Tasks that are not done are left alone, and so is a note that has no room for more. A gate
+    loses its signature, which its note keeps.
 
     Args:
         plan: the plan with the window that the tasks were done for; without one, nothing opens.
@@ -123,7 +155,7 @@ def reopened(plan: Plan, task_ids: Iterable[str]) -> tuple[Edit, ...]:
     said = f"Done for the window of {taken.window}."
     chosen = {task: plan.team.edits.get(task, TaskEdit()) for task in task_ids}
     done = [(task, edit.note) for task, edit in chosen.items() if edit.status is Status.DONE]
-    return tuple(
+    opened = (
         edit
         for task, note in done
         for edit in (
@@ -131,6 +163,7 @@ def reopened(plan: Plan, task_ids: Iterable[str]) -> tuple[Edit, ...]:
             Edit(f"team.edits.{task}.note", note, _with(note, said)),
         )
     )
+    return (*opened, *decided_again(plan, task_ids, taken.window))
 
 
 def _with(note: str, said: str) -> str:
@@ -148,38 +181,15 @@ def _what(old: TakenWindow, new: TakenWindow | None) -> str:
     return f"{how}: {old.window} → {new.window}."
 
 
-def _corrections(plan: Plan, new: TakenWindow | None) -> Iterator[str]:
-    for audience in plan.notices.audiences:
-        if audience.sent_on is not None:
-            yield _correction(audience, audience.zone or plan.zone, new)
-
-
-def _correction(audience: Audience, zone: str, new: TakenWindow | None) -> str:
-    where = ", ".join(filter(None, (audience.contact.strip(), audience.channel.strip())))
-    them = f"them ({where})" if where else "them"
-    send = f"the new date, {new.window.in_zone(zone)}" if new else "word that there is no date now"
-    answered = " and acknowledged it" if audience.acknowledged_on else ""
-    again = (
-        " Get their acknowledgement again." if answered or audience.needs_acknowledgement else ""
-    )
-    heard = f"{_name(audience)} heard the old date on {_day(audience.sent_on)}{answered}."
-    return f"{heard} Send {them} {send}.{again}"
-
-
-def _late(plan: Plan, new: TakenWindow | None, now: datetime) -> Iterator[str]:
-    if new is None:
-        return
-    start = new.window.start
-    for audience in plan.notices.audiences:
-        unheard = audience.model_copy(update={"sent_on": None})
-        if late := notices.late_by_days(unheard, start, now, plan):
-            by = notices.send_by(audience, start, plan)
-            yield f"{_name(audience)} had to hear the new date by {_day(by)}, {days(late)} ago."
-
-
-def _to_repeat(task: Task) -> bool:
-    item = task.id.partition(":")[0]
-    return task.status is Status.DONE and not task.own and item in HOLDS_FOR_ONE_DATE
+def _to_repeat(plan: Plan) -> Iterator[Task]:
+    """Give what is done, or decided at a gate, and holds for one date; own gates come last."""
+    signed = signed_gates(plan)
+    for task in tasks(plan):
+        decided = task.gate and signed.pop(task.id, None) is not None
+        for_one_date = not task.own and task.id.partition(":")[0] in HOLDS_FOR_ONE_DATE
+        if for_one_date and (decided or task.status is Status.DONE):
+            yield task
+    yield from signed.values()
 
 
 def _moved(before: Plan, after: Plan) -> Iterator[Moved]:
@@ -189,17 +199,23 @@ def _moved(before: Plan, after: Plan) -> Iterator[Moved]:
             yield Moved(task.title, task.due, there[task.id])
 
 
-def _stages(plan: Plan, new: TakenWindow | None) -> Iterator[str]:
-    if launch.is_soft(plan):
-        for stage in plan.strategy.stages:
-            if stage.starts is not None:
-                yield _stage(stage, stage.starts, plan, new)
+def _to_check(plan: Plan, new: TakenWindow | None) -> Iterator[str]:
+    if new is not None:
+        for reserve in plan.timing.reserves:
+            if reserve.start < new.window.end:
+                how = "overlaps" if reserve.end > new.window.start else "lies before"
+                yield f"The reserve {reserve} {how} the new window; choose another."
+    if plan.timing.why.strip():
+        yield "“Why this window?” was written for the old one; see whether it still holds."
 
 
-def _stage(stage: Stage, starts: datetime, plan: Plan, new: TakenWindow | None) -> str:
-    before = ", before the new window" if new and starts < new.window.start else ""
-    name = f"“{stage.name}”" if stage.name else "A stage without a name"
-    return f"{name} still starts {clock(starts, plan.zone)}{before}."
+def _after(plan: Plan, new: TakenWindow | None, along: Iterable[Shift]) -> Plan:
+    """Give the plan with the window moved, and what is moved along."""
+    plan = with_value(plan, "timing.taken", new)
+    for shift in along:
+        if shift.edit is not None:
+            plan = with_value(plan, shift.edit.path, shift.edit.new)
+    return plan
 
 
 def _stale(plan: Plan) -> str:
@@ -207,11 +223,3 @@ def _stale(plan: Plan) -> str:
     if not edited and not plan.notices.audiences:
         return ""
     return "Excel checklists sent out before now show the old date; send new ones."
-
-
-def _name(audience: Audience) -> str:
-    return audience.name.strip() or "An audience without a name"
-
-
-def _day(day: date | None) -> str:
-    return f"{day:%a} {day.day} {day:%b %Y}" if day else "no day"

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from golive.notices import earliest_start, late_by_days, lead, send_by
 from golive.plan import Audience, Plan
+from golive.review.heard import day, last_heard
 from golive.review.weight import days
 from golive.window import clock
 
@@ -25,11 +26,15 @@ def _audience(audience: Audience, plan: Plan, now: datetime) -> str:
     if audience.sent_on is not None:
         answered = f", acknowledged {audience.acknowledged_on}" if audience.acknowledged_on else ""
         return f"{name}: told on {audience.sent_on}{answered}."
-    because = lead(audience).because
+    because, outdated = lead(audience).because, last_heard(audience, plan)
     taken = plan.timing.taken
     if taken is None:
-        return f"{name}: {because}"
+        return (
+            f"{name} {outdated}: say that there is none now." if outdated else f"{name}: {because}"
+        )
     due = send_by(audience, taken.window.start, plan)
     late = late_by_days(audience, taken.window.start, now, plan)
-    by = f"{name}: send by {due:%a} {due.day} {due:%b %Y}"
+    by = f"{name}: send by {day(due)}"
+    if outdated:
+        by = f"{name} {outdated}: send the correction by {day(due)}"
     return f"{by}, {days(late)} late. {because}" if late else f"{by}. {because}"

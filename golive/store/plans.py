@@ -1,9 +1,8 @@
 """Plans kept: opened, read, changed field by field, with an event for every change."""
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager, nullcontext
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from datetime import datetime
-from threading import Lock
 
 from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import IntegrityError
@@ -17,6 +16,7 @@ from golive.store.connect import WRITES, engine_for
 from golive.store.history import Event, Note, Op, clash_sentence, noted, replayed
 from golive.store.saved import PlanLine, PlanState, Saved
 from golive.store.schema import bring_up_to_date
+from golive.store.shared import SharedItems
 from golive.store.tables import PLAN
 from golive.store.troubles import in_words
 
@@ -40,7 +40,7 @@ def open_store(url: str) -> "Store":
     return Store(engine, place)
 
 
-class Store:
+class Store(SharedItems):
     """The one place where plans are kept; safe to use from many threads at once.
 
     Every change is one transaction: the plan's new revision and its events are written together
@@ -48,11 +48,7 @@ class Store:
     """
 
     def __init__(self, engine: Engine, place: str) -> None:
-        self._engine = engine
-        self._place = place
-        # SQLite has one writer at a time, and those who wait ask again at random: in a line, the
-        # longest of 16 threads' saves took 0.2 s instead of 2 s.
-        self._turn = Lock() if engine.dialect.name == "sqlite" else nullcontext()
+        super().__init__(engine, place)
         self._recent = RecentPlans()
 
     def create(self, plan: Plan, *, actor: str, now: datetime, source: str = "page") -> Saved:
@@ -205,21 +201,6 @@ class Store:
         except StoreError:
             return False
         return True
-
-    def close(self) -> None:
-        """Let go of all connections."""
-        self._engine.dispose()
-
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        with in_words(self._place), self._engine.begin() as connection:
-            yield connection
-
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        engine = self._engine.execution_options(**{WRITES: True})
-        with self._turn, in_words(self._place, writes=True), engine.begin() as connection:
-            yield connection
 
     def _next(
         self,

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     DateTime,
     Dialect,
@@ -70,4 +71,15 @@ EVENT = Table(
     Column("place", Integer),
     Index("event_plan_n", "plan", "n"),
     sqlite_autoincrement=True,
+)
+
+SHARED_ITEM = Table(
+    "shared_item",
+    METADATA,
+    Column("id", String(120), primary_key=True),
+    Column("rev", Integer, primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("actor", String(200), nullable=False),
+    Column("document", Text, nullable=False),
+    Column("withdrawn", Boolean, nullable=False),
 )

@@ -93,7 +93,7 @@ def irreversible_steps(plan: Plan) -> bool:
 
 @when(Question.DEPLOY, _deployment)
 def long_run_book(plan: Plan) -> bool:
-    """The run-book has at least `LONG_RUN_BOOK` steps."""
+    """The run-book is long: 15 steps or more."""
     return len(plan.deployment.steps) >= LONG_RUN_BOOK
 
 

@@ -32,6 +32,8 @@ def _audience(audience: Audience, name: str) -> str:
     kind, impact = word(audience.kind).lower(), word(audience.impact).lower()
     if audience.sent_on:
         return f"{name} ({kind}) was told on {audience.sent_on.day} {audience.sent_on:%b %Y}"
+    if audience.heard:
+        return f"{name} ({kind}) heard of another window"
     if audience.action is NoticeAction.NONE:
         return f"{name} ({kind}) is hit with impact “{impact}”"
     return f"{name} ({kind}) must act: {word(audience.action).lower()}"
