@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from golive.ui import ask, todo, todo_bulk, todo_explain, todo_next, words
+from golive.ui import gates, own_items, todo, todo_bulk, todo_next, todo_open, words
 
 words.header(
     "The go-live checklist",
@@ -12,31 +12,17 @@ words.header(
 tasks = todo.every()
 todo_next.reasons(tasks)
 todo_next.steps(tasks)
+gates.show(tasks)
 shown = todo.asked(tasks)
 todo.progress(shown)
 buttons = st.container(horizontal=True)
 drawn = todo.tables(shown)
 with buttons:
+    todo.sort_again(shown)
     todo.add_own()
     todo_bulk.assign(shown.tasks, drawn)
-todo_explain.explain(drawn)
+todo_open.choose(drawn)
 todo.kept()
 
-with words.more("Gates and decisions"):
-    ask.table(
-        "team.gates",
-        "gate",
-        {
-            "name": "Gate",
-            "due": "Due",
-            "criteria": "Goes on if",
-            "state": "Decided",
-            "signed_by": "By",
-            "note": "Note",
-        },
-    )
-    ask.table(
-        "team.decisions",
-        "decision",
-        {"what": "What was decided", "why": "Why", "by": "By", "at": "At"},
-    )
+with words.more("Your organisation's own items"):
+    own_items.show()

@@ -8,8 +8,9 @@ words.header(
     "Where this launch stands, what is due next, and what is in its way.",
 )
 standing.verdict()
+about = standing.six_answers()
 
-with words.open_at_first("About this launch", not standing.introduced()):
+with about, words.open_at_first(standing.ABOUT, not standing.introduced()):
     ask.text("What is the launch called?", "launch.name", hint="Orders 4.0")
     ask.area("What goes live?", "launch.goes_live", hint="The new version, in a sentence or two")
     ask.text("Who decides? One person", "launch.owner")
@@ -25,11 +26,11 @@ with words.open_at_first("About this launch", not standing.introduced()):
         ask.number("Measured over", "launch.slo_period_days", unit="days")
         ask.number("Share of the error budget to risk", "launch.budget_share_percent", unit="%")
 
-answers, consequences = words.columns()
-with answers:
-    standing.six_answers()
-with consequences:
+in_the_way, next_up = words.columns()
+with in_the_way:
     standing.findings()
+with next_up:
+    standing.late()
     standing.due_next()
 
 history.what_changed()

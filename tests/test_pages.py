@@ -200,17 +200,6 @@ def test_a_row_is_added_removed_and_put_back(visit: Visit, store: Store) -> None
     assert store.load(plan.id).plan.deployment.steps == (step,)
 
 
-def test_two_exports_of_one_name_are_read_apart(visit: Visit, store: Store) -> None:
-    at = visit("window", kept(store, a_plan()))
-    first = "\n".join(["time,visits", *(f"2026-11-02T{hour:02d}:00Z,5" for hour in range(24))])
-    second = first.replace(",5", ",7").replace("11-02", "11-03")
-
-    for content, day in ((first, "2 Nov"), (second, "3 Nov")):
-        uploader: Any = at.get("file_uploader")[0]
-        uploader.set_value(("usage.csv", content.encode(), "text/csv")).run()
-        assert f"From Mon {day}" in plain_words(at) or f"From Tue {day}" in plain_words(at)
-
-
 def plain_words(at: AppTest) -> str:
     """Join what the page says, without the marks that keep it from being read as Markdown."""
     return words_of(at).replace("\\", "")

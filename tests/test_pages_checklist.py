@@ -217,7 +217,7 @@ def test_a_task_is_explained(visit: Visit, store: Store) -> None:
     task = next(task for task in checklist.tasks(plan) if task.good and task.source)
     at = visit("checklist", plan)
 
-    labelled(at, "Explain a task").set_value(task.id).run()
+    labelled(at, "Open a task").set_value(task.id).run()
 
     said = plain_words(at)
     assert task.good in said
@@ -234,3 +234,30 @@ def test_progress_is_drawn_with_words_for_those_who_cannot_see_it(
 
     (chart,) = at.get("plotly_chart")
     assert "Get ready (T-7 to T-2): 1 of 1 closed" in chart.proto.alt
+
+
+def test_a_row_stays_under_the_hand_until_it_is_sorted_again(visit: Visit, store: Store) -> None:
+    own = _own(2)
+    plan = kept(store, a_plan(team__own_tasks=own))
+    at = visit("checklist", plan)
+    labelled(at, "Show by").set_value(View.OWNER).run()
+    stood = _rows(at)
+
+    at.multiselect(key="bulk/tasks").set_value([own[1].id]).run()
+    at.text_input(key="bulk/owner").set_value("Ana").run()
+    labelled(at, "Set for all of them").click().run()
+    assert _edits(store, plan)[own[1].id].owner == "Ana"
+    assert _rows(at) == stood
+
+    labelled(at, "Sort again").click().run()
+    assert _rows(at)[0] == "Own task 1"
+    assert not any(button.label == "Sort again" for button in at.button)
+
+
+def test_a_task_added_stands_in_the_list_at_once(visit: Visit, store: Store) -> None:
+    at = visit("checklist", kept(store, a_plan()))
+
+    at.text_input(key="own/title/0").set_value("Order flowers").run()
+    labelled(at, "Add it").click().run()
+
+    assert "Order flowers" in _rows(at)

@@ -7,7 +7,17 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from golive import sample
-from golive.plan import Audience, Person, Plan, Status, TakenWindow, TaskEdit
+from golive.plan import (
+    Audience,
+    OwnTask,
+    Person,
+    Plan,
+    Stage,
+    Status,
+    Style,
+    TakenWindow,
+    TaskEdit,
+)
 from golive.store import SetField, Store
 from tests.builders import ZONE, a_plan, a_taken
 from tests.test_pages import kept, labelled, plain_words, words_of
@@ -17,6 +27,8 @@ Visit = Callable[..., AppTest]
 NOON = datetime.now(UTC).replace(hour=12, minute=0, second=0, microsecond=0)
 START = NOON + timedelta(weeks=4)
 ASKED = "Move it?"
+STAGES = "Move the stages by the same time"
+DAYS = "Move these days by the same number of days, to a working day"
 
 
 def planned(**answers: object) -> Plan:
@@ -88,7 +100,8 @@ def test_the_sample_lists_what_follows_and_keeps_what_is_not_chosen(
     assert "Notices to correct" in said
     assert "Lighthouse Payments heard the old date" in said
     assert "Open tasks that get another day" in said
-    assert "Stages that keep their own start" in said
+    assert "Newsletter readers" in said
+    assert [box.value for box in at.checkbox if box.label == STAGES] == [True]
     assert "send new ones" in said
 
     choice = at.multiselect[0]
@@ -98,8 +111,57 @@ def test_the_sample_lists_what_follows_and_keeps_what_is_not_chosen(
 
     after = store.load(plan.id).plan
     assert after.timing.taken != plan.timing.taken
+    assert after.strategy.stages[0].starts != plan.strategy.stages[0].starts
+    assert after.notices.audiences[1].sent_on is None
+    assert after.notices.audiences[1].heard[0].sent_on == plan.notices.audiences[1].sent_on
     assert after.team.edits["notice-texts"] == plan.team.edits["notice-texts"]
     assert after.team.edits["people-booked"].status is Status.OPEN
+
+
+def test_stages_and_days_that_the_team_chose_move_along_when_asked(
+    visit: Visit, store: Store
+) -> None:
+    stage = Stage(id="first", name="A few", starts=START + timedelta(hours=2))
+    due = (START - timedelta(days=3)).date()
+    plan = planned(
+        strategy__style=Style.SOFT,
+        strategy__stages=(stage,),
+        team__own_tasks=(OwnTask(id="cake", title="Order the cake", due=due),),
+    )
+    at = visit("window", kept(store, plan))
+    propose(at)
+
+    assert f"“Order the cake” stays on {due:%a} {due.day}" in plain_words(at)
+    assert "“A few” still starts" not in plain_words(at)
+    (days,) = [box for box in at.checkbox if box.label == DAYS]
+    (stages,) = [box for box in at.checkbox if box.label == STAGES]
+    days.check().run()
+    stages.uncheck().run()
+    assert "“Order the cake”: " in plain_words(at)
+    assert "“A few” still starts" in plain_words(at)
+    labelled(at, "Move the window").click().run()
+
+    after = store.load(plan.id).plan
+    moved = after.team.own_tasks[0].due
+    assert moved is not None
+    assert moved > due
+    assert after.strategy.stages == plan.strategy.stages
+
+
+def test_who_heard_the_old_date_is_on_page_4_until_somebody_has_told_them(
+    visit: Visit, store: Store
+) -> None:
+    told = Audience(id="desk", name="Desk", sent_on=NOON.date())
+    plan = kept(store, planned(notices__audiences=(told,)))
+    at = visit("window", plan)
+    propose(at)
+    labelled(at, "Move the window").click().run()
+
+    assert "Desk heard" in plain_words(visit("notify", plan))
+
+    path = "notices.audiences.desk.sent_on"
+    store.save(plan.id, [SetField(path, None, NOON.date())], actor="Bo", now=NOON)
+    assert "Desk heard" not in plain_words(visit("notify", plan))
 
 
 def test_keeping_the_old_one_changes_nothing(visit: Visit, store: Store) -> None:

@@ -1,4 +1,4 @@
-"""Run the workbook, print the schema, write the checklist, judge a plan."""
+"""Run the workbook, print the schema, write the checklist, judge a plan, read own items."""
 
 import argparse
 import json
@@ -8,7 +8,7 @@ from dataclasses import asdict
 
 from golive import checklist, office, places, review
 from golive.cli.exits import DONE, STOPPED
-from golive.cli.given import moment, plan_in
+from golive.cli.given import bytes_of, moment, plan_in
 from golive.errors import GoliveError, Severity
 from golive.plan.file import schema
 
@@ -70,3 +70,18 @@ def check(options: argparse.Namespace) -> int:
         for finding in found:
             print(f"{finding.severity}: {finding.where}: {finding.what} {finding.remedy}")
     return STOPPED if any(f.severity is Severity.STOP for f in found) else DONE
+
+
+def print_items(options: argparse.Namespace) -> int:
+    """Say what a table of an organisation's own items holds, and what in it is not understood."""
+    read = checklist.read_items(bytes_of(options.file), options.file.name)
+    if options.json:
+        items = [item.model_dump(mode="json", exclude={"id"}) for item in read.items]
+        listed = [asdict(finding) for finding in read.findings]
+        print(json.dumps({"items": items, "findings": listed}, indent=2))
+        return DONE
+    for item in read.items:
+        print(f"{item.title} ({item.rule or 'every launch'})")
+    for finding in read.findings:
+        print(f"{options.file.name}: {finding.what} {finding.remedy}")
+    return DONE

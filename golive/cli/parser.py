@@ -51,6 +51,11 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("--json", action="store_true")
     check.set_defaults(job=jobs.check)
 
+    items = commands.add_parser("items", help="say what is read from a table of own items")
+    items.add_argument("file", type=Path, metavar="FILE")
+    items.add_argument("--json", action="store_true")
+    items.set_defaults(job=jobs.print_items)
+
     _window_parser(commands.add_parser("window", help="find low-traffic windows in usage exports"))
     return words
 
@@ -63,6 +68,7 @@ def _window_parser(find: argparse.ArgumentParser) -> None:
     find.add_argument("--count", type=column, metavar="COLUMN", help="column that is counted")
     find.add_argument("--how", choices=[how.value for how in How])
     find.add_argument("--date-order", choices=[order.value for order in DateOrder])
+    find.add_argument("--without-bots", action="store_true", help="leave out bots and checks")
     find.add_argument("--length", default=None, metavar="2h", help="such as 90m, 2h (2h)")
     find.add_argument("--now", metavar="T", help="the moment to plan at (ISO 8601)")
     find.add_argument("--from", dest="start", type=day, metavar="D", help="first day (tomorrow)")

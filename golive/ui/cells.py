@@ -215,11 +215,16 @@ def leave_from_text(typed: str | None) -> tuple[DaySpan, ...]:
     return tuple(spans)
 
 
+def name_of(row: Row) -> str:
+    """Give what people call a row; empty while it has neither name nor title."""
+    return getattr(row, "name", "") or getattr(row, "title", "")
+
+
 def names_by_id(rows: tuple[Row, ...]) -> dict[str, str]:
     """Name rows for people; two rows of one name, or of none, are told apart by number."""
     names: dict[str, str] = {}
     for number, row in enumerate(rows, 1):
-        name = getattr(row, "name", "") or f"No {number}"
+        name = name_of(row) or f"No {number}"
         names[row.id] = name if name not in names.values() else f"{name} (no {number})"
     return names
 

@@ -7,19 +7,21 @@ from functools import lru_cache
 from typing import Annotated, Any, Self
 
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import to_json
 
 from golive import checklist
+from golive.checklist.own_items import ID_PREFIX
 from golive.errors import EditError
 from golive.office.asked import WORDS
 from golive.office.wording import Wording
 from golive.plan import Plan
 from golive.plan.edits import field_at, value_at
-from golive.store import Event, Op
+from golive.store import AddRow, Change, Event, Op, RemoveRow
 
 _SHOWN = 80
 _EDITS = "team.edits"
 _OTHERS_IDS = ("needs", "component", "depends_on", "takes_down")
-_TITLES = ("name", "title", "measure", "what", "file_name")
+_TITLES = ("name", "title", "measure", "what", "file_name", "text")
 
 #: What a row of each list is called, one and several.
 NOUNS = {
@@ -33,8 +35,10 @@ NOUNS = {
     "deployment.steps": ("step", "steps"),
     "rollback.triggers": ("trigger", "triggers"),
     "team.own_tasks": ("task of our own", "tasks of our own"),
+    "team.own_items": ("item of our own", "items of our own"),
     "team.gates": ("gate", "gates"),
     "team.decisions": ("decision", "decisions"),
+    "team.comments": ("comment", "comments"),
 }
 _TASKS = {item.id: item.title for item in checklist.CATALOGUE}
 _STATES = {
@@ -88,6 +92,20 @@ class Teller:
             return self._set(event)
         return f"{'added' if event.op is Op.ADD else 'removed'} {self._named(event.path)}"
 
+    def would(self, change: Change) -> str:
+        """Say what a change would do that is not made yet, as a request."""
+        if isinstance(change, AddRow):
+            noun, _ = NOUNS[change.path]
+            return f"Add the {noun} “{_title(change.row.model_dump())}”"
+        if isinstance(change, RemoveRow):
+            return f"Remove {self._named(change.path)}"
+        if change.path in NOUNS:
+            return f"Change the {NOUNS[change.path][1]}"
+        old, new = (
+            self._value(change.path, to_json(value).decode()) for value in (change.old, change.new)
+        )
+        return f"Change {self._named(change.path)} from {old} to {new}"
+
     def _set(self, event: Event) -> str:
         if event.path in NOUNS:
             return _listed(NOUNS[event.path][1], event.old, event.new)
@@ -110,8 +128,11 @@ class Teller:
     def _task(self, task_id: str) -> str:
         """Give the title of a task, also of one that is not on the list now."""
         item, _, row_id = task_id.partition(":")
-        row = next((name for path, name in self.rows.items() if path.endswith(f".{row_id}")), "")
         own = self.rows.get(f"team.own_tasks.{task_id}", "")
+        if item == ID_PREFIX:
+            ours, _, row_id = row_id.partition(":")
+            own = self.rows.get(f"team.own_items.{ours}", "")
+        row = next((name for path, name in self.rows.items() if path.endswith(f".{row_id}")), "")
         title = self.tasks.get(task_id) or _TASKS.get(item, own)
         return title.replace("{name}", row or "something removed since")
 

@@ -15,6 +15,7 @@ import streamlit as st
 from golive.plan import labels
 from golive.plan.edits import field_at, schema_at, value_at
 from golive.store import SetField
+from golive.ui import foresight
 from golive.ui.session import plan, save, session
 from golive.window import countries, zone_names
 
@@ -62,6 +63,7 @@ def choice(label: str, path: str) -> None:
         place = options.index(value) if value in options else None
         st.selectbox(label, options, index=place, placeholder="Not said yet", **shared)
     _say_if_assumed(path)
+    foresight.show(path, {option: labels.word(option) for option in options})
 
 
 def yes_no(label: str, path: str) -> None:
@@ -73,11 +75,13 @@ def yes_no(label: str, path: str) -> None:
         default=answers[_now(path)],
         **_kept(path, {word: answer for answer, word in answers.items()}.get),
     )
+    foresight.show(path, {True: "Yes", False: "No"})
 
 
 def tick(label: str, path: str) -> None:
     """Ask for a decision that is either made or not."""
     st.checkbox(label, value=bool(_now(path)), **_kept(path, bool))
+    foresight.show(path, {True: "Ticked", False: "Not ticked"})
 
 
 def zone(label: str, path: str) -> None:
@@ -136,7 +140,7 @@ def _kept(path: str, understand: Callable[[Any], Any]) -> Any:
     if value != current:
         edition += 1
     session().seen[place] = (edition, current)
-    key = f"{plan().id}/{path}/{edition}"
+    key = f"{plan().id}/{path}/{edition}/{session().here.refused}"
     return {"key": key, "on_change": _keep, "args": (path, key, understand)}
 
 

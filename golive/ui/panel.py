@@ -5,17 +5,9 @@ import streamlit as st
 from golive import review
 from golive.errors import Severity
 from golive.plan import Plan
-from golive.ui import words
-from golive.ui.session import (
-    close_plan,
-    keep_mine,
-    keep_theirs,
-    last_saved,
-    now,
-    session,
-    try_again,
-    undo,
-)
+from golive.ui import question, words
+from golive.ui.session import close_plan, last_saved, now, session
+from golive.ui.settle import keep_mine, keep_theirs, try_again, undo
 
 
 def side(plan: Plan | None) -> None:
@@ -64,6 +56,7 @@ def _effect() -> None:
 
 def name(key: str) -> None:
     """Ask for a display name; the browser remembers it."""
+    key = f"{key}/{session().named}"
     st.text_input(
         "Your name (not verified)",
         value=session().name,
@@ -80,8 +73,9 @@ def _keep_name(key: str) -> None:
 
 
 def trouble() -> None:
-    """Say what could not be saved, and offer what can be done about it."""
+    """Say what is not saved, or not yet, and offer what can be done about it."""
     tab = session()
+    question.show()
     if tab.here.disputes:
         st.warning(words.plain(tab.here.disputes[0].clash.sentence), icon=":material/group:")
         with st.container(horizontal=True):

@@ -5,7 +5,7 @@ import streamlit as st
 from golive.errors import GoliveError
 from golive.plan.template import as_template
 from golive.store import PlanLine, PlanState
-from golive.ui import words
+from golive.ui import items_shared, words
 from golive.ui.session import add_plan, now, open_plan, session, store, who
 
 _MOST_WEEKS = 520
@@ -126,7 +126,7 @@ def _ask(plan_id: str) -> None:
 def _make_copy(plan_id: str, key: str) -> None:
     try:
         copy = as_template(store().load(plan_id).plan, int(st.session_state[key]))
-        add_plan(copy, "template")
+        add_plan(items_shared.added(copy), "template")
     except GoliveError as error:
         session().trouble = error.sentence
 

@@ -6,49 +6,24 @@ transaction, and what could not be saved is kept and shown until it is.
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import reduce
 from typing import Any
 
 import streamlit as st
 
 from golive import checklist, places
 from golive.checklist import Difference
+from golive.checklist.lost import Lost, worked_on, worked_on_and_lost
 from golive.errors import ConflictError, EditError, StoreError, UnknownPlanError
-from golive.plan import Plan, Reading, TakenWindow
-from golive.store import Change, Saved, SetField, Store, inverse, open_store
+from golive.plan import Plan, TakenWindow
+from golive.store import Change, Saved, Store, inverse, open_store
+from golive.store.changes import applied
 from golive.timing import Search
 from golive.ui import browser
+from golive.ui.pending import Dispute, Effect, Pending, merged, without_again
 
 _PLAN = "plan"
 _ANONYMOUS = "somebody without a name"
-
-
-@dataclass(frozen=True)
-class Dispute:
-    """Changes of which one met somebody else's: nothing of them is saved yet."""
-
-    clash: ConflictError
-    changes: tuple[Change, ...]
-
-
-@dataclass(frozen=True)
-class Effect:
-    """What the last change of this tab did to the checklist, and the changes that take it back."""
-
-    difference: Difference
-    undo: tuple[Change, ...]
-
-
-@dataclass
-class Pending:
-    """What this tab holds for one plan, and must never do to another."""
-
-    unsaved: tuple[Change, ...] = ()
-    """Changes that the store could not take yet."""
-    disputes: tuple[Dispute, ...] = ()
-    """Changes that met somebody else's, waiting for this person to decide."""
-    effect: Effect | None = None
-    removed: tuple[str, Any, int] | None = None
-    """The row removed last: its list's path, the row, its place."""
 
 
 @dataclass
@@ -67,8 +42,6 @@ class _Session:
     """What each table shows while it is edited, by plan and path."""
     opened: dict[tuple[str, str], bool] = field(default_factory=dict)
     """Which folding places began open, by plan and label."""
-    reading: Reading = field(default_factory=Reading)
-    """How the export that is being uploaded is to be read."""
     upload: int = 0
     """Edition of the uploader: the next one is empty."""
     picked: int = 0
@@ -77,8 +50,14 @@ class _Session:
     """The plan whose window is asked to move, and where to; None there gives it up."""
     search: tuple[Any, Search] | None = None
     """The last search and what it was made for."""
+    named: int = 0
+    """Edition of the input for the name; it rises when the name was given elsewhere."""
+    decided: tuple[str, str, tuple[Change, ...]] | None = None
+    """The plan, the gate decided at last (none: removed), and the changes that take it back."""
     own_task: int = 0
     """Edition of the form for the team's own tasks: the next one is empty."""
+    foreseen: dict[str, tuple[Plan, tuple[Difference, ...]]] = field(default_factory=dict)
+    """What each other answer would do, by path, and the plan it was asked of."""
     workbook: tuple[Any, bytes] | None = None
     """The last workbook and the revision it was written from."""
 
@@ -174,20 +153,21 @@ def add_plan(new: Plan, source: str) -> None:
     open_plan(saved.plan.id)
 
 
-def save(*changes: Change) -> bool:
+def save(*changes: Change, agreed: bool = False) -> bool:
     """Save changes in one transaction; what fails is kept, said, and can be tried again.
 
-    Changes that could not be saved before go along, so that none is forgotten.
+    Changes that could not be saved before go along, so that none is forgotten. Unless it is
+    `agreed`, a change that would put aside what people worked on is held, and asked about first.
 
     Returns:
         True when the store holds the changes.
     """
     tab = session()
-    if tab.saved is None:
+    if tab.saved is None or (not agreed and _waits(tab.saved.plan, changes)):
         return False
-    wanted, before = _merged(tab.here.unsaved, changes), tab.saved.plan
+    wanted, before = _to_save(changes), tab.saved.plan
     try:
-        tab.saved = store().save(tab.saved.plan.id, wanted, actor=who(), now=now())
+        tab.saved = store().save(before.id, wanted, actor=who(), now=now())
     except ConflictError as error:
         tab.here.disputes += (Dispute(error, wanted),)
         tab.here.unsaved = ()
@@ -204,23 +184,39 @@ def save(*changes: Change) -> bool:
     return False
 
 
+def _waits(plan: Plan, changes: tuple[Change, ...]) -> bool:
+    """Hold changes that must be asked about first; tell whether there is nothing else to save."""
+    here = session().here
+    fresh = tuple(change for change in changes if change not in here.held)
+    if lost(plan, fresh):
+        here.held = merged(here.held, fresh)
+        return True
+    here.held = without_again(here.held, fresh)
+    return bool(changes) and not fresh
+
+
+def _to_save(changes: tuple[Change, ...]) -> tuple[Change, ...]:
+    here = session().here
+    return merged(here.unsaved, tuple(change for change in changes if change not in here.held))
+
+
+def lost(plan: Plan, changes: tuple[Change, ...]) -> Lost:
+    """Give the work that changes would put aside; none where they do not fit: saving says why.
+
+    What the team types about tasks puts no task aside.
+    """
+    answers = [change for change in changes if not change.path.startswith("team.edits.")]
+    if not answers or not worked_on(plan):
+        return Lost()
+    try:
+        return worked_on_and_lost(plan, checklist.difference(plan, reduce(applied, answers, plan)))
+    except EditError:
+        return Lost()
+
+
 def _effect(before: Plan, after: Plan, changes: tuple[Change, ...]) -> Effect | None:
     difference = checklist.difference(before, after)
     return Effect(difference, inverse(before, after, changes)) if difference else None
-
-
-def undo() -> None:
-    """Take the last change of this tab back."""
-    effect = session().here.effect
-    if effect is not None:
-        save(*effect.undo)
-
-
-def _merged(waiting: tuple[Change, ...], changes: tuple[Change, ...]) -> tuple[Change, ...]:
-    """Put new changes behind the waiting ones; a field typed into again waits only once."""
-    again = {change.path for change in changes if isinstance(change, SetField)}
-    kept = (c for c in waiting if not (isinstance(c, SetField) and c.path in again))
-    return (*kept, *changes)
 
 
 def save_all(found: Plan, source: str = "file") -> None:
@@ -238,38 +234,3 @@ def save_all(found: Plan, source: str = "file") -> None:
         tab.trouble = error.sentence
     else:
         tab.upload += 1
-
-
-def try_again() -> None:
-    """Save what could not be saved before."""
-    save()
-
-
-def keep_mine() -> None:
-    """Settle the first dispute for the person at this keyboard."""
-    dispute = _settled()
-    save(*(_seen_theirs(change, dispute.clash) for change in dispute.changes))
-
-
-def keep_theirs() -> None:
-    """Settle it for the other person; whatever else was changed with it is saved."""
-    dispute = _settled()
-    rest = [c for c in dispute.changes if not _is(c, dispute.clash)]
-    if rest:
-        save(*rest)
-
-
-def _settled() -> Dispute:
-    first, *others = session().here.disputes
-    session().here.disputes = tuple(others)
-    return first
-
-
-def _is(change: Change, clash: ConflictError) -> bool:
-    return isinstance(change, SetField) and change.path == clash.path
-
-
-def _seen_theirs(change: Change, clash: ConflictError) -> Change:
-    if isinstance(change, SetField) and _is(change, clash):
-        return SetField(change.path, clash.theirs, change.new)
-    return change

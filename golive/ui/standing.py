@@ -1,14 +1,23 @@
 """The overview's parts: the verdict, the six answers, what is in the way, what is due next."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import streamlit as st
 
 from golive import checklist, review
+from golive.checklist.words import shortened
+from golive.errors import Finding
 from golive.places import PAGES
 from golive.review import Verdict
-from golive.ui import words
+from golive.review.lateness import late_people
+from golive.review.weight import today
+from golive.ui import fields, words
 from golive.ui.session import now, plan
 
+ABOUT = "About this launch"
 _NEXT = 6
+_LONGEST = 90
 _LOOKS = {
     Verdict.ON_TRACK: ("green", "check_circle"),
     Verdict.AT_RISK: ("orange", "warning"),
@@ -25,12 +34,13 @@ def introduced() -> bool:
 
 def verdict() -> None:
     """Say in one line where the launch stands, when it is, and how long that is."""
-    found = review.verdict(plan(), now())
+    found, why = review.judged(plan(), now())
     colour, icon = _LOOKS[found]
-    where, when, left = st.columns([1, 2, 1])
+    where, when, left = st.columns([4, 4, 2])
     with where.container(border=True, height="stretch"):
         st.caption("Verdict")
         st.subheader(f":{colour}[:material/{icon}: {found.words}]", anchor=False)
+        _reasons(why)
     with when.container(border=True, height="stretch"):
         taken = plan().timing.taken
         st.caption("Window")
@@ -41,12 +51,26 @@ def verdict() -> None:
         st.subheader(words.plain(review.countdown(plan(), now())), anchor=False)
 
 
-def six_answers() -> None:
-    """Say the six answers as sentences, each with a link to its page."""
-    st.subheader("The six answers", anchor=False)
-    for number, answer in enumerate(review.answers(plan()), 1):
-        with st.container(border=True):
-            link, says = st.columns([2, 5], vertical_alignment="center")
+def _reasons(why: Sequence[str]) -> None:
+    """Say what the verdict rests on, briefly: the heaviest reason, and who signed go."""
+    first, *others = why
+    said = shortened(first if len(first) <= _LONGEST else first.partition(": ")[0], _LONGEST)
+    end = "" if said.endswith("…") else "."
+    more = f" And {len(others)} more, below." if others else ""
+    lines = filter(None, (f"{said}{end}{more}", review.signed(plan())))
+    st.markdown("  \n".join(f":small[{words.plain(line)}]" for line in lines))
+
+
+def six_answers() -> Any:
+    """Say the six answers as sentences, each with a link to its page.
+
+    Gives the place for what is asked about the launch: above them while it was not introduced
+    yet, else below, so that they are seen at once.
+    """
+    above = st.container() if words.needed_at_first(ABOUT, not introduced()) else None
+    with st.container(border=True, gap="xxsmall"):
+        for number, answer in enumerate(review.answers(plan()), 1):
+            link, says = st.columns([2, 7], vertical_alignment="center")
             with link:
                 st.page_link(
                     PAGES / f"{answer.question}.py",
@@ -54,16 +78,42 @@ def six_answers() -> None:
                     query_params={"plan": plan().id},
                 )
             says.markdown(words.plain(answer.says) if answer.given else ":gray[Not answered yet]")
+    return above or st.container()
 
 
 def findings() -> None:
     """List what stops the launch, what wants a decision, and what is worth knowing."""
     found = review.findings(plan(), now())
     st.subheader(f"In the way: {len(found)}" if found else "Nothing in the way", anchor=False)
-    words.findings(found[:_NEXT])
+    _linked(found[:_NEXT])
     if found[_NEXT:]:
         with st.expander(f"{len(found) - _NEXT} more"):
-            words.findings(found[_NEXT:])
+            _linked(found[_NEXT:])
+
+
+def _linked(found: Sequence[Finding]) -> None:
+    """Show each finding with a link to the page and the field that it is about."""
+    for finding in found:
+        with st.container(gap=None):
+            words.findings([finding])
+            st.page_link(
+                PAGES / f"{fields.page_of(finding.where)}.py",
+                label=words.plain(fields.place_of(finding.where)),
+                icon=":material/arrow_forward:",
+                query_params={"plan": plan().id},
+            )
+
+
+def late() -> None:
+    """Say who is late, and with what."""
+    found = late_people(checklist.tasks(plan()), today(plan(), now()))
+    if not found:
+        return
+    st.subheader("Who is late", anchor=False)
+    lines = [f"- **{words.plain(one.who)}:** {words.plain(one.says)}" for one in found[:_NEXT]]
+    st.markdown("\n".join(lines))
+    if found[_NEXT:]:
+        st.caption(f"and {len(found) - _NEXT} more; the checklist lists them by owner")
 
 
 def due_next() -> None:

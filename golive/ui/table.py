@@ -42,7 +42,7 @@ class _Held:
 def table(
     path: str,
     noun: str,
-    columns: Mapping[str, str],
+    columns: Mapping[str, str | cells.Column],
     *,
     refers: Mapping[str, str] | None = None,
     notes: Mapping[str, str] | None = None,
@@ -53,13 +53,15 @@ def table(
     Args:
         path: the list: `deployment.steps`.
         noun: what a row is, for the buttons: "step".
-        columns: fields to headings.
+        columns: fields to headings, or to columns where the field's kind says too little.
         refers: fields to the lists their ids come from.
         notes: fields to the headings' help.
         part: names a further table over the same list, which adds and removes no rows.
     """
     drawn = {
-        name: cells.column(
+        name: label
+        if isinstance(label, cells.Column)
+        else cells.column(
             f"{path}.*.{name}",
             label,
             plan().zone,
@@ -113,7 +115,7 @@ def grid(
 
 def _key(place: tuple[str, str], held: _Held) -> str:
     """Give the table's key; the browser forgets what was typed under it when it is not drawn."""
-    return f"{place[0]}/{place[1]}/{held.edition}"
+    return f"{place[0]}/{place[1]}/{held.edition}/{session().here.refused}"
 
 
 def _keep_cells(
@@ -153,8 +155,8 @@ def _buttons(path: str, noun: str, rows: tuple[Row, ...]) -> None:
         if rows:
             _row_menu(path, noun, rows)
         gone = session().here.removed
-        if gone and gone[0] == path:
-            name = getattr(gone[1], "name", "") or noun
+        if gone and gone[0] == path and all(row.id != gone[1].id for row in rows):
+            name = cells.name_of(gone[1]) or noun
             st.button(f"Put back “{plain(name)}”", key=f"{path}/back", on_click=_put_back)
 
 
@@ -190,8 +192,9 @@ def _move(path: str, row_id: str, by: int) -> None:
 
 def _remove(path: str, row_id: str) -> None:
     rows, here = _place(path, row_id)
-    if here is not None and save(RemoveRow(f"{path}.{row_id}")):
+    if here is not None:
         session().here.removed = (path, rows[here], here)
+        save(RemoveRow(f"{path}.{row_id}"))
 
 
 def _put_back() -> None:

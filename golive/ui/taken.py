@@ -1,27 +1,22 @@
 """Taking a window: found, clicked, or typed; a refused one with a name and a reason.
 
-The first window is taken at once. To move or to give up the one that people know of is proposed
-first, with all that follows from it, and made by a second button in one save.
+The first window is taken at once; to move or to give up the one that people know of is proposed.
 """
 
-from collections.abc import Sequence
 from datetime import timedelta
 
 import streamlit as st
 
 from golive import timing
-from golive.checklist import Task
 from golive.errors import GoliveError
 from golive.plan import TakenWindow
-from golive.review.moving import Consequences, consequences, needs_asking, reopened
-from golive.store import SetField
+from golive.review.moving import consequences, needs_asking
 from golive.timing import Candidate
-from golive.ui import words
-from golive.ui.session import now, plan, save, session, who
+from golive.ui import moving, words
+from golive.ui.session import now, plan, session, who
 from golive.window import Window, instant
 
 _STEP_MINUTES = 15
-_SHOWN = 3
 
 
 def take(candidate: Candidate, name: str = "", reason: str = "", *, typed: bool = False) -> None:
@@ -40,10 +35,10 @@ def take(candidate: Candidate, name: str = "", reason: str = "", *, typed: bool 
         session().trouble = error.sentence
         return
     if consequences(plan(), window, now()).what:
-        _propose(window)
+        moving.propose(window)
         st.toast("Not moved yet: “The window” above asks first.", icon=":material/help:")
     else:
-        _make(window)
+        moving.make(window)
 
 
 def chosen() -> None:
@@ -57,7 +52,7 @@ def chosen() -> None:
             return
         st.markdown(f"**{words.plain(str(taken.window))}**")
         st.caption(words.plain(_said(taken)))
-        if not _asked():
+        if not moving.asked():
             st.button("Give it up", type="tertiary", on_click=_give_up)
 
 
@@ -72,96 +67,9 @@ def _said(taken: TakenWindow) -> str:
 
 def _give_up() -> None:
     if needs_asking(plan()):
-        _propose(None)
+        moving.propose(None)
     else:
-        _make(None)
-
-
-def _propose(new: TakenWindow | None) -> None:
-    """Ask before the window moves; what was wrong with an earlier try is no longer said."""
-    tab = session()
-    tab.moving = (plan().id, new)
-    if not tab.here.unsaved:
-        tab.trouble = ""
-
-
-def _make(new: TakenWindow | None, reopen: Sequence[str] = ()) -> None:
-    """Save the move and the tasks it opens again in one transaction.
-
-    The question is closed even when somebody else was first: the change then waits as unsaved.
-    """
-    edits = (SetField(edit.path, edit.old, edit.new) for edit in reopened(plan(), reopen))
-    if save(SetField("timing.taken", plan().timing.taken, new), *edits) or session().here.unsaved:
-        session().moving = None
-
-
-def _asked() -> bool:
-    """Show the move that was asked for and what follows from it; tell whether there is one.
-
-    A question about another plan, or about a move that somebody else made meanwhile, is dropped.
-    """
-    tab = session()
-    if tab.moving is None or tab.moving[0] != plan().id:
-        tab.moving = None
-        return False
-    new = tab.moving[1]
-    ahead = consequences(plan(), new, now())
-    if not ahead.what:
-        tab.moving = None
-        return False
-    st.divider()
-    st.markdown(f"**{'Move it?' if new else 'Give it up?'}** {words.plain(ahead.what)}")
-    _lists(ahead)
-    key = _reopen(ahead.to_repeat, new)
-    with st.container(horizontal=True):
-        label = "Move the window" if new else "Give up the window"
-        st.button(label, type="primary", key="moving/yes", on_click=_move, args=(key, new))
-        st.button("Keep the old one", key="moving/no", on_click=_keep)
-    return True
-
-
-def _lists(ahead: Consequences) -> None:
-    _list("Notices to correct", ahead.notices_to_correct)
-    _list("Too late for the new date", ahead.notices_now_late)
-    shown = [str(task) for task in ahead.moved[:_SHOWN]]
-    rest = len(ahead.moved) - len(shown)
-    _list(f"Open tasks that get another day: {len(ahead.moved)}", shown, rest)
-    _list("Stages that keep their own start; change it on page 1", ahead.stages)
-    if ahead.stale:
-        st.caption(words.plain(ahead.stale))
-
-
-def _list(title: str, sentences: Sequence[str], rest: int = 0) -> None:
-    if sentences:
-        lines = [f"- {words.plain(sentence)}" for sentence in sentences]
-        st.markdown(
-            "\n".join([f"**{title}**", "", *lines, *([f"- and {rest} more"] if rest else [])])
-        )
-
-
-def _reopen(to_repeat: Sequence[Task], new: TakenWindow | None) -> str:
-    """Ask which done tasks are opened again, all at first; give the key of the choice."""
-    titles = {task.id: task.title for task in to_repeat}
-    start = new.window.start if new else ""
-    key = f"moving/reopen/{plan().id}/{start}/{'/'.join(titles)}"
-    if titles:
-        st.multiselect(
-            "Done for the old date; open again",
-            list(titles),
-            default=list(titles),
-            format_func=titles.__getitem__,
-            key=key,
-            help="What was noted stays; the note says for which window it was done.",
-        )
-    return key
-
-
-def _move(key: str, new: TakenWindow | None) -> None:
-    _make(new, st.session_state.get(key, ()))
-
-
-def _keep() -> None:
-    session().moving = None
+        moving.make(None)
 
 
 def type_one() -> None:

@@ -1,13 +1,14 @@
 """The checklist's tables: grouped, filtered, edited in place, own tasks added."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
 from golive import charts, checklist
 from golive.checklist import PHASE_TITLES, Phase, Task, views
 from golive.checklist.views import Group, View
+from golive.checklist.words import counted
 from golive.plan import OwnTask, Plan, Status, TaskEdit, labels
 from golive.review.weight import today
 from golive.store import AddRow
@@ -20,6 +21,8 @@ _MOST_AT_ONCE = 150
 _PER_PAGE = 60
 _NOBODY = "Nobody yet"
 _READ = "checklist/read"
+_STANDING = "checklist/standing"
+_SEARCH = "filter/search"
 _EDITED = {
     "status": "Status",
     "owner": "Owner",
@@ -37,6 +40,7 @@ class _Read:
     plan: Plan
     tasks: tuple[Task, ...]
     kept: int
+    said: int
 
 
 @dataclass(frozen=True)
@@ -45,13 +49,15 @@ class Shown:
 
     Attributes:
         view: what the tasks are grouped by.
-        asked: the filters as one text; it changes whenever they do.
-        groups: the groups, with the tasks that match.
+        asked: the plan and the filters as one text; it changes whenever they do.
+        groups: the groups, with the tasks that match, as they stood when they were asked for.
+        sorted: no task would stand elsewhere by now, or not at all.
     """
 
     view: View
     asked: str
     groups: tuple[Group, ...]
+    sorted: bool = True
 
     @property
     def tasks(self) -> tuple[Task, ...]:
@@ -69,14 +75,18 @@ def _read() -> _Read:
     held: _Read | None = st.session_state.get(_READ)
     if held is None or held.plan is not plan():
         tasks, edits = checklist.tasks(plan()), plan().team.edits
-        gone = edits.keys() - {task.id for task in tasks}
-        held = _Read(plan(), tasks, sum(edits[name] != TaskEdit() for name in gone))
+        listed = {task.id for task in tasks}
+        kept = sum(edits[name] != TaskEdit() for name in edits.keys() - listed)
+        said = sum(comment.task not in listed for comment in plan().team.comments)
+        held = _Read(plan(), tasks, kept, said)
         st.session_state[_READ] = held
     return held
 
 
 def asked(tasks: Sequence[Task]) -> Shown:
     """Ask what to show and how to group it."""
+    if _SEARCH not in st.session_state:
+        st.session_state.pop(_STANDING, None)  # the person comes from another page
     day = today(plan(), now())
     by, search = st.columns([4, 3])
     view = by.segmented_control(
@@ -87,11 +97,35 @@ def asked(tasks: Sequence[Task]) -> Shown:
         key="view/by",
         persist_state="session",
     )
-    said = search.text_input("Search", key="filter/search", placeholder="Words in a task, an owner")
+    said = search.text_input("Search", key=_SEARCH, placeholder="Words in a task, an owner")
     wanted, roles, owners, late = _filters(tasks)
     found = views.matching(tasks, said, wanted, roles, owners, day if late else None)
     groups = views.only(views.grouped(tasks, view, day), found)
-    return Shown(view, f"{view}/{said}/{wanted}/{roles}/{owners}/{late}", groups)
+    asked = f"{plan().id}/{view}/{said}/{wanted}/{roles}/{owners}/{late}"
+    return _standing(tasks, Shown(view, asked, groups))
+
+
+def _standing(tasks: Sequence[Task], fresh: Shown) -> Shown:
+    """Leave each row where it stands while the same is asked, so that typing moves none away."""
+    ids = frozenset(task.id for task in tasks)
+    held: tuple[Shown, frozenset[str]] | None = st.session_state.get(_STANDING)
+    if held is None or held[0].asked != fresh.asked or held[1] != ids:
+        st.session_state[_STANDING] = (fresh, ids)
+        return fresh
+    groups = views.as_before(held[0].groups, tasks)
+    return replace(fresh, groups=groups, sorted=groups == fresh.groups)
+
+
+def sort_again(shown: Shown) -> None:
+    """Offer to put rows where what was typed since puts them."""
+    if not shown.sorted:
+        st.button(
+            "Sort again",
+            icon=":material/sort:",
+            on_click=st.session_state.pop,
+            args=(_STANDING, None),
+            help="Rows stay where they are while you type; some would stand elsewhere by now.",
+        )
 
 
 def _filters(tasks: Sequence[Task]) -> tuple[list[Status], list[str], list[str], bool]:
@@ -166,22 +200,29 @@ def _section(group: Group, here: int) -> None:
 
 
 def _columns() -> dict[str, cells.Column]:
-    return (
-        {"title": cells.read_only("Task", 360), "role": cells.read_only("Role", 140)}
-        | {
-            name: cells.column(f"team.edits.any.{name}", label, plan().zone, None, "")
-            for name, label in _EDITED.items()
-        }
-        | {"why": cells.read_only("Why it is here", 600)}
-    )
+    """Give the columns: first what is typed most, so that it is seen without scrolling."""
+    edited = {
+        name: cells.column(f"team.edits.any.{name}", label, plan().zone, None, "")
+        for name, label in _EDITED.items()
+    }
+    read = {
+        "title": cells.read_only("Task", 430),
+        "role": cells.read_only("Role", 150),
+        "why": cells.read_only("Why it is here", 600),
+        "comments": replace(cells.read_only("Comments", 90), show=lambda count: str(count or "")),
+    }
+    said = ["comments"] * any(task.comments for task in every())
+    order = ("title", "status", "owner", "due", *said, "role", "note", "evidence", "reason", "why")
+    return {name: (read | edited)[name] for name in order}
 
 
 def kept() -> None:
-    """Say that edits on tasks that do not apply now are kept."""
-    count = _read().kept
-    if count:
-        edits = "1 edit is" if count == 1 else f"{count} edits are"
-        st.caption(f"{edits} kept for tasks that do not apply at the moment.")
+    """Say that edits and comments on tasks that do not apply now are kept."""
+    counts = {"edit": _read().kept, "comment": _read().said}
+    said = [counted(count, noun) for noun, count in counts.items() if count]
+    if said:
+        are = "is" if sum(counts.values()) == 1 else "are"
+        st.caption(f"{' and '.join(said)} {are} kept for tasks that do not apply at the moment.")
 
 
 def add_own() -> None:

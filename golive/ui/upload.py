@@ -1,16 +1,17 @@
 """A usage export comes in: read, said in words, corrected by the person, then kept in the plan."""
 
-import hashlib
 from typing import Any
 
 import pandas as pd
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from golive import usage
-from golive.errors import QuestionError, UnreadableError
+from golive.errors import QuestionError
 from golive.plan import DateOrder, How, Missing, Reading, Source, labels
 from golive.store import AddRow, RemoveRow
-from golive.ui import words
+from golive.ui import ask, incoming, words
+from golive.ui.incoming import Incoming
 from golive.ui.session import plan, save, session
 from golive.window import zone_names
 
@@ -21,6 +22,7 @@ _LABELS = {
     "how": "What are the figures?",
     "date_order": "How are the days written?",
     "missing": "What does a missing time mean?",
+    "without_bots": "What about bots and health checks?",
 }
 _FIELDS = {
     "zone": "zone",
@@ -29,58 +31,109 @@ _FIELDS = {
     "how": "how",
     "date-order": "date_order",
 }
+#: What can be decided about a log; a table knows no bots.
+_OF_LOGS = ("zone", "missing", "without_bots")
+_BOTS = {False: "They count", True: "Leave them out"}
+_EVERY_S = 1.0
 
 
 def show() -> None:
-    """Take a file, say what was understood, and let the person correct or keep it."""
+    """Take files; say what was understood of each export, and let the person correct or keep it."""
     tab = session()
-    uploaded = st.file_uploader(
-        "A traffic export: CSV, TSV, .gz, Excel, parquet, or an access log",
-        key=f"usage/{tab.upload}",
-        help="Up to 200 MB. Kept are the counts per time, not the file; addresses are forgotten.",
+    incoming.room()  # what reads is ready when the first file comes
+    key = f"usage/{tab.upload}"
+    st.file_uploader(
+        "Traffic exports: CSV, TSV, Excel, parquet, JSON or logs, packed with gzip or not",
+        key=key,
+        accept_multiple_files=True,
+        on_change=_receive,
+        args=(key,),
+        help="Up to 200 MB each; larger ones are read by the command `golive window`. Files of one "
+        "rotated log are read as one. Kept are the counts per time, not the file; addresses are "
+        "forgotten.",
     )
-    if uploaded is None:
-        tab.reading = Reading()
+    for one in tab.here.incoming:
+        with st.container(border=True):
+            _one(one)
+
+
+def _receive(key: str) -> None:
+    """Take over what was uploaded; the uploader begins anew, and lets go of the bytes."""
+    tab = session()
+    uploads = [one for one in st.session_state[key] if isinstance(one, UploadedFile)]
+    if uploads:  # a file that is gone already is said once more, as a deleted one
+        tab.here.incoming += incoming.received(uploads)
+        tab.upload += 1
+
+
+def _one(one: Incoming) -> None:
+    with st.spinner(f"Reading {words.plain(one.name)} …"):
+        busy = one.busy()
+    if busy:
+        _progress(one)
         return
-    content = uploaded.getvalue()
-    try:
-        read = _read(hashlib.sha256(content).hexdigest(), tab.reading, uploaded.name, content)
-    except QuestionError as error:
-        _ask(error)
-    except UnreadableError as error:
-        st.error(words.plain(error.sentence))
-        if tab.reading != Reading():
-            st.button("Forget what I chose for this file", on_click=_forget)
+    if one.found is not None:
+        _understood(one, one.found)
+    elif one.question is not None:
+        _ask(one, one.question)
     else:
-        _understood(read)
+        _refused(one)
+    _ways_out(one)
 
 
-@st.cache_data(max_entries=8, show_spinner="Reading the export …")
-def _read(sha256: str, reading: Reading, name: str, _content: bytes) -> usage.ReadFile:
-    """Read once for each content, name and decisions; the content is keyed by its hash alone."""
-    del sha256
-    return usage.read(_content, name, reading)
+@st.fragment(run_every=_EVERY_S)
+def _progress(one: Incoming) -> None:
+    """Say how long it has been read; the page is drawn anew once it is."""
+    if one.child is None or one.child.done():
+        st.rerun()
+    said, out = st.columns([6, 1], vertical_alignment="center")
+    said.markdown(f"Reading **{words.plain(one.name)}** … {one.child.seconds:.0f} s")
+    out.button("Cancel", key=f"cancel/{one.id}", on_click=_drop, args=(one,), type="tertiary")
 
 
-def _ask(question: QuestionError) -> None:
+def _ask(one: Incoming, question: QuestionError) -> None:
     """Put the one question to the person that the file leaves open."""
+    st.markdown(f"**{words.plain(one.name)}**")
     st.info(words.plain(question.sentence), icon=":material/help:")
     field = _FIELDS.get(question.option)
     if field is not None:
-        _decide(field, question.choices)
+        _decide(one, field, question.choices)
 
 
-def _understood(read: usage.ReadFile) -> None:
+def _refused(one: Incoming) -> None:
+    st.error(f"**{words.plain(one.name)}**: {words.plain(one.refusal)}")
+
+
+def _understood(one: Incoming, read: usage.ReadFile) -> None:
     source = read.source
-    with st.container(border=True):
-        st.markdown(f"**What golive understood of {words.plain(source.file_name)}**")
-        for sentence in usage.understood(source):
-            st.markdown(f"- {words.plain(sentence)}")
-        if read.preview:
-            _preview(read.preview)
-        st.button("Use these figures", type="primary", on_click=_keep, args=(source,))
-        with st.expander("Not right? Correct it"):
-            _corrections(read.columns)
+    st.markdown(f"**What golive understood of {words.plain(source.file_name)}**")
+    for sentence in usage.understood(source):
+        st.markdown(f"- {words.plain(sentence)}")
+    if read.preview:
+        _preview(read.preview)
+    if source.sha256 in {held.sha256 for held in plan().timing.sources}:
+        st.warning("The plan holds this very file already; used again, it counts twice.")
+    st.button(
+        "Use these figures",
+        key=f"use/{one.id}",
+        type="primary",
+        on_click=_keep,
+        args=(one, source),
+    )
+    with st.expander("Not right? Correct it"):
+        _corrections(one, read)
+
+
+def _ways_out(one: Incoming) -> None:
+    """Offer what else can be done with an export than to use it."""
+    with st.container(horizontal=True):
+        if one.reading != Reading():
+            st.button("Forget what I chose", key=f"forget/{one.id}", on_click=_forget, args=(one,))
+        if len(one.files) > 1:
+            st.button(
+                "Read each file by itself", key=f"split/{one.id}", on_click=_split, args=(one,)
+            )
+        st.button("Drop it", key=f"drop/{one.id}", type="tertiary", on_click=_drop, args=(one,))
 
 
 def _preview(rows: tuple[tuple[str, ...], ...]) -> None:
@@ -92,55 +145,76 @@ def _preview(rows: tuple[tuple[str, ...], ...]) -> None:
     )
 
 
-def _corrections(columns: tuple[str, ...]) -> None:
-    for field in _LABELS:
-        if columns or not field.endswith("_column"):
-            _decide(field, columns if field.endswith("_column") else ())
+def _corrections(one: Incoming, read: usage.ReadFile) -> None:
+    is_log = not read.columns
+    for field in _OF_LOGS if is_log else _LABELS:
+        if field != "without_bots" or read.source.read_as.without_bots is not None:
+            _decide(one, field, read.columns if field.endswith("_column") else ())
 
 
-def _forget() -> None:
-    """Start over with the file that is there: nothing decided."""
-    session().reading = Reading()
-
-
-def _decide(field: str, choices: tuple[str, ...]) -> None:
+def _decide(one: Incoming, field: str, choices: tuple[str, ...]) -> None:
     """Let the person decide one thing about how the file is read."""
     options: dict[str, tuple[Any, ...]] = {
         "zone": zone_names(),
         "how": tuple(How),
         "date_order": tuple(DateOrder),
         "missing": tuple(Missing),
+        "without_bots": tuple(_BOTS),
     }
-    fitting = choices or options[field]
-    chosen = getattr(session().reading, field)
-    key = f"reading/{session().upload}/{field}"
+    fitting: tuple[Any, ...] = choices or options[field]
+    chosen = getattr(one.reading, field)
+    key = f"reading/{one.id}/{one.edition}/{field}"
     st.selectbox(
         _LABELS[field],
         fitting,
         index=fitting.index(chosen) if chosen in fitting else None,
-        format_func=labels.word,
+        format_func=_word,
         placeholder="As golive read it" if not choices or field.endswith("_column") else "Choose",
         key=key,
         on_change=_decided,
-        args=(field, key),
+        args=(one, field, key),
     )
 
 
-def _decided(field: str, key: str) -> None:
-    tab = session()
-    tab.reading = tab.reading.model_copy(update={field: st.session_state[key]})
+def _word(value: object) -> str:
+    return _BOTS[value] if isinstance(value, bool) else labels.word(value)
 
 
-def _keep(source: Source) -> None:
-    """Put what was counted into the plan and let the file go."""
+def _decided(one: Incoming, field: str, key: str) -> None:
+    one.reading = one.reading.model_copy(update={field: st.session_state[key]})
+    one.due = True
+
+
+def _forget(one: Incoming) -> None:
+    """Start over with the files that are there: nothing decided."""
+    one.reading = Reading()
+    one.edition += 1
+    one.due = True
+
+
+def _split(one: Incoming) -> None:
+    """Read the files of one export as exports of their own."""
+    held = session().here.incoming
+    at = held.index(one)
+    held[at : at + 1] = one.apart()
+
+
+def _drop(one: Incoming) -> None:
+    """Let an export go, read or not."""
+    one.drop()
+    session().here.incoming.remove(one)
+
+
+def _keep(one: Incoming, source: Source) -> None:
+    """Put what was counted into the plan and let the files go."""
     if save(AddRow("timing.sources", source)):
-        session().upload += 1
-        session().reading = Reading()
+        _drop(one)
 
 
 def kept() -> None:
-    """List the exports that the plan holds, each with a way to take it out."""
-    for source in plan().timing.sources:
+    """List the exports that the plan holds, each with its share in the sum and a way out."""
+    sources = plan().timing.sources
+    for source in sources:
         said, out = st.columns([6, 1], vertical_alignment="center")
         said.markdown(
             f"**{words.plain(source.file_name)}**  \n:small[{words.plain(usage.in_short(source))}]"
@@ -152,6 +226,21 @@ def kept() -> None:
             on_click=_remove,
             args=(source,),
         )
+    if len(sources) > 1:
+        with words.more("How they add up"):
+            for source in sources:
+                _share(source)
+
+
+def _share(source: Source) -> None:
+    """Ask what one of several exports stands for, and how much it counts beside the others."""
+    path = f"timing.sources.{source.id}"
+    st.markdown(f"**{words.plain(source.file_name)}**")
+    what, weight = st.columns(2)
+    with what:
+        ask.text("Region or system", f"{path}.region", hint="Such as Europe, or the mobile app")
+    with weight:
+        ask.number("Counts", f"{path}.weight", unit="times")
 
 
 def _remove(source: Source) -> None:

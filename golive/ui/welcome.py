@@ -7,7 +7,7 @@ from golive.errors import PlanFileError
 from golive.plan import Launch, Plan
 from golive.plan.file import from_json
 from golive.plan.parts import new_id
-from golive.ui import panel, plans, words
+from golive.ui import items_shared, panel, plans, words
 from golive.ui.session import add_plan, now, session, store
 from golive.window import zone_names
 
@@ -32,7 +32,7 @@ def _start() -> None:
     """Start with the browser's zone, which the overview shows as the first thing to check."""
     here = st.context.timezone
     zone = here if here in zone_names() else None
-    add_plan(Plan(launch=Launch(zone=zone)), "start")
+    add_plan(items_shared.added(Plan(launch=Launch(zone=zone))), "start")
 
 
 def _open_sample() -> None:

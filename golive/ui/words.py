@@ -63,8 +63,12 @@ def page_findings(part: str) -> None:
 
 def open_at_first(label: str, needed: object) -> Any:
     """Give a place that folds; it is open if it was needed when the plan was first looked at."""
-    opened = session().opened.setdefault((plan().id, label), bool(needed))
-    return st.expander(label, expanded=opened)
+    return st.expander(label, expanded=needed_at_first(label, needed))
+
+
+def needed_at_first(label: str, needed: object) -> bool:
+    """Tell whether a place was needed when the plan was first looked at in this tab."""
+    return session().opened.setdefault((plan().id, label), bool(needed))
 
 
 def follows(sentences: Sequence[str], empty: str) -> None:
