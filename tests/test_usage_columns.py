@@ -110,7 +110,7 @@ def test_several_counts_are_asked_and_rates_are_not_offered() -> None:
     )
     question = asked(text)
     assert question.option == "count"
-    assert question.choices == ("Users", "Sessions", ROWS)
+    assert question.choices == ("Sessions", "Users", ROWS)
     assert got(text, count_column="Bounce rate").source.series.unit == "Bounce rate"
 
 

@@ -12,7 +12,7 @@ from golive.errors import QuestionError, UnreadableError
 from golive.plan import How, Reading
 from golive.usage import ReadFile, read
 from golive.usage import unpack as unpack_module
-from golive.usage.excel import MAX_ROWS, _text
+from golive.usage.formats.excel import MAX_ROWS, _text
 
 BERLIN = Reading(zone="Europe/Berlin")
 TABLE = "time,visits\n2026-05-04 00:00,5\n2026-05-04 01:00,7\n2026-05-04 02:00,9\n"
@@ -37,7 +37,7 @@ def test_a_plain_table_is_read_with_every_decision_filled_in() -> None:
     assert source.series.step_s == 3600
     assert tuple(source.series.values) == (5, 7, 9)
     assert source.series.unit == "visits"
-    assert None not in source.read_as.model_dump().values()
+    assert None not in source.read_as.model_dump(exclude={"without_bots"}).values()
     assert found.columns == ("time", "visits")
     assert found.preview[:2] == (("time", "visits"), ("2026-05-04 00:00", "5"))
 
@@ -154,7 +154,7 @@ def test_lengths_of_stay_are_not_taken_for_times_of_day() -> None:
         (b"\x89PNG\r\n", "is a picture"),
         (b"\xd0\xcf\x11\xe0old", "old or protected Excel"),
         (b"BZh9", "bzip2"),
-        (b'{"a": 1}', "is JSON"),
+        (b'{"a": 1}', "The JSON file holds no list of records"),
         (b"<html><table>", "is a web page"),
         (b"a\x00\x01\x02\x03b" * 40, "is not text"),
         (b"a", "No column holds dates with times"),
@@ -185,7 +185,7 @@ def test_sizes_are_limited_and_the_limit_is_named(monkeypatch: pytest.MonkeyPatc
 
 
 def test_too_many_cells_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("golive.usage.delimited.MAX_CELLS", 4)
+    monkeypatch.setattr("golive.usage.formats.delimited.MAX_CELLS", 4)
     assert "more than 4 cells" in refusal(TABLE)
 
 
@@ -193,7 +193,7 @@ def test_too_little_memory_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> Non
     def starved(_content: bytes) -> str:
         raise MemoryError
 
-    monkeypatch.setattr("golive.usage.delimited.text_of", starved)
+    monkeypatch.setattr("golive.usage.formats.delimited.text_of", starved)
     assert "needs more memory than there is" in refusal(TABLE)
 
 
@@ -284,7 +284,7 @@ def test_a_cell_far_away_does_not_stop_the_reading() -> None:
 
 def test_a_sheet_with_too_many_rows_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     assert MAX_ROWS == 200_000
-    monkeypatch.setattr("golive.usage.excel.MAX_ROWS", 2)
+    monkeypatch.setattr("golive.usage.formats.excel.MAX_ROWS", 2)
     assert "more than 2 rows" in refusal(workbook([["Time", "n"], [clock(0), 1], [clock(1), 1]]))
 
 
@@ -298,8 +298,9 @@ def archive(**parts: bytes) -> bytes:
 
 def test_archives_that_are_no_workbook_are_told_apart() -> None:
     whole = workbook([["Time", "n"]])
-    assert "an archive, not an .xlsx" in refusal(archive(a=b"x"))
-    assert "looks like a workbook but is damaged" in refusal(b"PK\x03\x04" + b"x" * 100)
+    assert "an archive without a CSV, a log or an .xlsx" in refusal(archive(a=b"x"))
+    assert "The archive is damaged" in refusal(b"PK\x03\x04" + b"x" * 100)
+    assert "looks like a workbook but is damaged" in refusal(b"PK" + b"x" * 100)
     assert "the workbook is damaged" in refusal(archive(xl__workbook=b"<no")).lower()
     assert "unpacks to 20 MB" in refusal(archive(xl__workbook=b"0" * 20_000_000))
     macros = io.BytesIO(whole)
@@ -315,7 +316,7 @@ def test_a_damaged_part_and_a_lack_of_memory_are_sentences(monkeypatch: pytest.M
         def fails(*_: object, **__: object) -> None:
             raise error
 
-        monkeypatch.setattr("golive.usage.excel.openpyxl.load_workbook", fails)
+        monkeypatch.setattr("golive.usage.formats.excel.openpyxl.load_workbook", fails)
 
     broken(zipfile.BadZipFile("encrypted"))
     assert "damaged or protected by a password" in refusal(content)

@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 from golive.errors import QuestionError, UnreadableError
 from golive.plan import CountedSeries, Reading
 from golive.usage import ReadFile, read
+from golive.usage.formats.page import EVERY
 from tests.builders import NOW, a_usage_csv
+from tests.usage_formats.packed import archive
 
 FIELDS = {
     "zone": "zone",
@@ -59,7 +61,9 @@ def columns() -> bytes:
 
 LOG = b'192.0.2.7 - - [04/May/2026:10:05:03 +0000] "GET / HTTP/1.1" 200 5\n' * 3
 LOCAL = b"Date,Hour,Sessions,Users\n01/02/2026,0,5,4\n01/02/2026,1,7,5\n,,12,9\n"
-SAMPLES = [a_usage_csv([5, 7, 9]), LOCAL, LOG, gzip.compress(LOCAL), workbook(), columns()]
+NAMED = [form.SAMPLE.encode() for form in EVERY]
+OWN = [a_usage_csv([5, 7, 9]), LOCAL, LOG, gzip.compress(LOCAL), workbook(), columns()]
+SAMPLES = [*OWN, *NAMED, *(archive(export__csv=sample) for sample in NAMED[:3])]
 
 
 @quick
@@ -76,7 +80,7 @@ def test_any_table_like_text_is_read_or_refused_with_a_sentence(text: str) -> No
     assert isinstance(found, ReadFile) or found.endswith(".")
 
 
-@quick
+@settings(max_examples=150, deadline=None)
 @given(
     st.sampled_from(SAMPLES),
     st.lists(st.tuples(st.integers(0, 10**6), st.binary(max_size=8)), min_size=1, max_size=6),
@@ -98,6 +102,16 @@ def test_a_damaged_file_is_read_or_refused_with_a_sentence(
 def test_every_sample_is_read_when_its_questions_are_answered() -> None:
     for sample in SAMPLES:
         assert isinstance(answered(sample), ReadFile)
+
+
+@quick
+@given(st.sampled_from(NAMED), st.lists(st.integers(0, 30), min_size=1, max_size=12))
+def test_a_file_with_its_lines_shuffled_is_read_or_refused_with_a_sentence(
+    sample: bytes, order: list[int]
+) -> None:
+    lines = sample.splitlines(keepends=True)
+    found = answered(b"".join(lines[at % len(lines)] for at in order))
+    assert isinstance(found, ReadFile) or found.endswith(".")
 
 
 STAMPED = st.lists(

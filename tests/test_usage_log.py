@@ -69,11 +69,18 @@ def test_a_log_without_any_time_that_exists_is_refused() -> None:
         read(log(BEGIN).replace("May", "Foo").encode(), "a.log")
 
 
+def test_a_json_document_that_is_too_long_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("golive.usage.json_text.MAX_DOCUMENT", 50)
+    with pytest.raises(UnreadableError, match="The JSON file is 0 MB and at most 0 MB are read"):
+        read(b'[{"when":"2026-05-04T10:00:00Z","visits":12}, {}, {}]', "a.json")
+
+
 def test_a_table_that_quotes_log_lines_is_a_table() -> None:
     quoted = line(BEGIN).replace('"', '""')
     rows = [f'2026-05-04 10:0{minute}:03.036,"{quoted}"' for minute in range(2)]
     text = "\n".join(["@timestamp,@message", *rows])
-    assert read(text.encode(), "a.csv", Reading(zone="UTC")).source.kind == "CSV"
+    source = read(text.encode(), "a.csv", Reading(zone="UTC")).source
+    assert source.kind == "Amazon CloudWatch Logs Insights, CSV"
 
 
 def test_the_zone_of_a_log_sets_the_clock_of_its_hours() -> None:

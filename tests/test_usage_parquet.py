@@ -11,7 +11,7 @@ import pytest
 from golive.errors import UnreadableError
 from golive.plan import Reading
 from golive.usage import read
-from golive.usage.read import ReadFile
+from golive.usage.counted import ReadFile
 
 
 def parquet(**columns: Any) -> bytes:

@@ -29,9 +29,7 @@ def to_utc(local: Micros, zone: str, numbers: Sequence[int], account: Account) -
         account: gets what was left out and what was assumed.
     """
     spelled, at = np.unique(local, return_inverse=True)
-    clock = pd.DatetimeIndex(spelled.view("M8[us]"))
-    first = _localised(clock, zone, early=True)[at]
-    second = _localised(clock, zone, early=False)[at]
+    first, second = (showing[at] for showing in showings(spelled, zone))
     skipped = np.flatnonzero(first == NOWHEN)
     if skipped.size:
         why = f"a time that the clock in {zone} skips"
@@ -46,6 +44,15 @@ def to_utc(local: Micros, zone: str, numbers: Sequence[int], account: Account) -
     result = first.copy()
     result[twice[later]] = second[twice[later]]
     return result
+
+
+def showings(local: Micros, zone: str) -> tuple[Micros, Micros]:
+    """Give the first and the second instant at which a zone's clock shows each time.
+
+    They are alike where it shows it once, and `NOWHEN` where it skips it. All in microseconds.
+    """
+    clock = pd.DatetimeIndex(local.view("M8[us]"))
+    return _localised(clock, zone, early=True), _localised(clock, zone, early=False)
 
 
 def _localised(clock: pd.DatetimeIndex, zone: str, *, early: bool) -> Micros:

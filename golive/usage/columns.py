@@ -16,14 +16,16 @@ _SAMPLE = 400
 _HALF = 0.5
 _ALIKE = 0.9
 
-_TIMELIKE = re.compile(
+#: Names of columns that may hold times though they hold figures.
+NAMED_TIME = re.compile(
     r"time|date|stamp|\bts\b|_ts$|epoch|hour|day|when|start|begin|period|datum|fecha|heure|zeit"
-    r"|tijd|data\b|dia\b|^column \d+$",
+    r"|stunde|uur\b|hora\b|jour|\btag\b|tijd|data\b|dia\b|^column \d+$",
     re.IGNORECASE,
 )
 _FIRST = re.compile(
     r"@?time(stamp)?|_time|date ?time|start.*|begin.*|time ?bucket|created.*", re.IGNORECASE
 )
+_RATE = re.compile(r"\bper\b|_per_|/|\bpro\b|\bpar\b|\bpor\b", re.IGNORECASE)
 _HOUR = re.compile(
     r"\bhour|_hour|^(hora|heure|stunde|uur|uhrzeit|ora|time|zeit|tijd|tijdstip)\b", re.IGNORECASE
 )
@@ -52,7 +54,7 @@ def _is_time(cells: Sequence[str], name: str) -> bool:
     if time_share(cells) < _HALF:
         return False
     in_figures = all(is_number(cell) for cell in cells if looks_like_time(cell))
-    return not in_figures or bool(_TIMELIKE.search(name))
+    return not in_figures or bool(NAMED_TIME.search(name))
 
 
 def time_column(table: Table, chosen: str | None) -> str:
@@ -113,7 +115,7 @@ def hour_column(table: Table, time: str) -> str | None:
         return None
     for name in table.names:
         cells = [cell for cell in sampled(table, name) if cell.strip()]
-        if name == time or not cells or not _HOUR.search(name):
+        if name == time or not cells or not _HOUR.search(name) or _RATE.search(name):
             continue
         if all(hour_of(cell) is not None for cell in cells):
             return name

@@ -23,7 +23,6 @@ _REGULAR = 0.5
 _SOME = 0.1
 _NEARLY_ALL = 0.9
 _ROUND_FROM_S = 300
-_RUN = 10
 _LONGEST_STEP = 31 * DAY_S
 _HOLD = 3
 
@@ -52,7 +51,7 @@ def step_of(times: Seconds) -> Step:
     steps = np.diff(np.unique(times))
     if not steps.size:
         return Step(HOUR_S, regular=True)
-    found = _regular_step(_rounded(steps))
+    found = _regular_step(rounded_steps(steps))
     if found is not None:
         return Step(found, regular=True)
     longer = _NICE[np.median(steps) <= _NICE]
@@ -76,7 +75,7 @@ def _regular_step(steps: npt.NDArray[np.int64]) -> int | None:
     return None
 
 
-def _rounded(steps: Seconds) -> npt.NDArray[np.int64]:
+def rounded_steps(steps: Seconds) -> npt.NDArray[np.int64]:
     """Give each step as the nearest round length within 2 % or 3 s, else to the second."""
     right = np.clip(np.searchsorted(_NICE, steps), 1, len(_NICE) - 1)
     low, high = _NICE[right - 1], _NICE[right]
@@ -85,39 +84,12 @@ def _rounded(steps: Seconds) -> npt.NDArray[np.int64]:
     return np.where(fits, near, np.maximum(1, np.round(steps))).astype(np.int64)
 
 
-def coarse_rows(times: Seconds) -> tuple[npt.NDArray[np.bool_], int | None]:
-    """Find rows of a coarser step in a file that has several, one after another.
-
-    The kept step is the longest of an hour or less that runs for ten steps on end, else the
-    shortest. Returns which times (sorted, distinct) are coarser, and the kept step if any are.
-    """
-    nothing = np.zeros(times.size, dtype=np.bool_)
-    steps = _rounded(np.diff(times))
-    runs = _long_runs(steps)
-    if len(runs) < 2:  # noqa: PLR2004 - one resolution is the ordinary file
-        return nothing, None
-    fine = [step for step in runs if step <= HOUR_S]
-    kept = max(fine) if fine else min(runs)
-    coarse = nothing.copy()
-    for step, spans in runs.items():
-        if step > kept:
-            for begin, end in spans:
-                coarse[begin:end] = True
-    return coarse, kept if coarse.any() else None
-
-
-def _long_runs(steps: npt.NDArray[np.int64]) -> dict[int, list[tuple[int, int]]]:
-    """Give, for each length of step, where it runs for ten steps or more on end."""
-    if not steps.size:
-        return {}
-    edges = np.flatnonzero(np.diff(steps)) + 1
-    begins = np.concatenate(([0], edges))
-    ends = np.concatenate((edges, [steps.size]))
-    runs: dict[int, list[tuple[int, int]]] = {}
-    for begin, end in zip(begins.tolist(), ends.tolist(), strict=True):
-        if end - begin >= _RUN:
-            runs.setdefault(int(steps[begin]), []).append((begin, end))
-    return runs
+def length(seconds: int) -> str:
+    """Say a length of time in its largest whole unit: `30 minutes`, `1 hour`, `2 days`."""
+    units = ((DAY_S, "day"), (HOUR_S, "hour"), (MINUTE_S, "minute"), (1, "second"))
+    size, word = next(unit for unit in units if seconds >= unit[0] and seconds % unit[0] == 0)
+    count = seconds // size
+    return f"{count:,} {word}{'' if count == 1 else 's'}"
 
 
 def wide_enough(step: int, span: float) -> int:
@@ -164,7 +136,7 @@ def own_grid(times: Seconds, step: int, offset: int) -> Grid:
     The borders are the local clock's round times; how late the times stand after them is taken
     from most of the times.
     """
-    if step > DAY_S:
+    if step > DAY_S or DAY_S % step:
         return Grid(float(times[0]), step, nearest=True)
     phases, counts = np.unique(np.round(np.mod(times, step)) % step, return_counts=True)
     phase = float(phases[int(np.argmax(counts))])

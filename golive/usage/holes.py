@@ -60,10 +60,11 @@ def without_holes(laid: Laid, trusted: Mask, account: Account) -> Values:
     values = laid.values
     if laid.step >= DAY_S or values.size * laid.step < _FEWEST_DAYS * DAY_S:
         return values
+    seconds = _local_seconds(laid)
+    _note_closed(laid, seconds, account)
     quiet = (np.isnan(values) | (values == 0)) & ~trusted
     if not (quiet & (values == 0)).any():
         return values
-    seconds = _local_seconds(laid)
     nightly = _nightly(laid, quiet, seconds, account)
     return np.where(nightly | _outages(laid, quiet & ~nightly, seconds, account), np.nan, values)
 
@@ -88,13 +89,48 @@ def _by_slot(
     return slot, table
 
 
+def _share(table: Values) -> Values:
+    """Give each slot's mean over its cycles; one for a slot that no bucket begins in."""
+    met = np.count_nonzero(~np.isnan(table), axis=1)
+    return np.where(met > 0, np.nansum(table, axis=1) / np.maximum(met, 1), 1.0)
+
+
+def _usual(table: Values, share: float) -> Values:
+    """Give each slot's quantile over its cycles; nought for a slot without any value."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", RuntimeWarning)
+        return np.nan_to_num(np.nanquantile(table, share, axis=1))
+
+
+def _note_closed(laid: Laid, seconds: npt.NDArray[np.int64], account: Account) -> None:
+    """Say which hours the file never has: nobody counted then, or nobody was let in."""
+    _, table = _by_slot(np.where(np.isnan(laid.values), 0.0, 1.0), seconds, laid.step, DAY_S)
+    if table.shape[1] < _NIGHTS:
+        return
+    never = _share(table) <= 1 - _NEARLY_ALL
+    if never.all():
+        return
+    spans = [span for span in _circular_runs(never) if (span[1] - span[0]) * laid.step >= HOUR_S]
+    if spans:
+        listed = " and ".join(_of_day(begin, end, laid.step) for begin, end in spans[:_LISTED])
+        account.note(
+            f"There is no data from {listed} ({laid.zone}) on nearly any day. Those hours count as "
+            "unknown, not as quiet."
+        )
+
+
+def _of_day(begin: int, end: int, step: int) -> str:
+    first, last = (
+        f"{at * step % DAY_S // HOUR_S:02d}:{at * step % HOUR_S // 60:02d}" for at in (begin, end)
+    )
+    return f"{first} to {last}"
+
+
 def _outages(laid: Laid, quiet: Mask, seconds: npt.NDArray[np.int64], account: Account) -> Mask:
     weekly = laid.values.size * laid.step >= _WEEKS_FROM * _WEEK_S
     cycle, low = (_WEEK_S, _LOW_WEEK) if weekly else (DAY_S, _LOW_DAY)
     slot, table = _by_slot(laid.values, seconds, laid.step, cycle)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", RuntimeWarning)  # a slot without any value
-        usual = np.nan_to_num(np.nanquantile(table, low, axis=1))[slot]
+    usual = _usual(table, low)[slot]
     found = np.zeros(quiet.size, dtype=np.bool_)
     spans = []
     for begin, end in runs(quiet):
@@ -136,11 +172,11 @@ def _nightly(laid: Laid, quiet: Mask, seconds: npt.NDArray[np.int64], account: A
     slot, table = _by_slot(np.where(quiet, 0.0, 1.0), seconds, laid.step, DAY_S)
     if table.shape[1] < _NIGHTS:
         return nothing
-    empty = np.nanmean(table, axis=1) <= 1 - _NEARLY_ALL
+    empty = _share(table) <= 1 - _NEARLY_ALL
     if not empty.any() or empty.all():
         return nothing
     _, amounts = _by_slot(np.nan_to_num(laid.values), seconds, laid.step, DAY_S)
-    ordinary = np.nanmedian(amounts, axis=1)
+    ordinary = _usual(amounts, 0.5)
     level = _EDGE * float(np.median(ordinary[~empty]))
     hole = np.zeros(empty.size, dtype=np.bool_)
     for begin, end in _circular_runs(empty):
@@ -152,13 +188,9 @@ def _nightly(laid: Laid, quiet: Mask, seconds: npt.NDArray[np.int64], account: A
 
 
 def _nightly_said(begin: int, end: int, laid: Laid) -> str:
-    first, last = (
-        f"{at * laid.step % DAY_S // HOUR_S:02d}:{at * laid.step % HOUR_S // 60:02d}"
-        for at in (begin, end)
-    )
     return (
-        f"There is no data from {first} to {last} ({laid.zone}) on nearly every day, with ordinary "
-        "traffic right before and after; it counts as unknown, not as quiet."
+        f"There is no data from {_of_day(begin, end, laid.step)} ({laid.zone}) on nearly every "
+        "day, with ordinary traffic right before and after; it counts as unknown, not as quiet."
     )
 
 

@@ -1,6 +1,7 @@
 """A table's rows to instants: the columns of time, the order of dates, the zone."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -60,7 +61,7 @@ def timed(table: Table, reading: Reading, account: Account) -> Timed:
     kept = _with_time(table, cells, stamps, account)
     found = [moment for moment in stamps if moment is not None]
     table = _rows(table, kept)
-    zone, micros = _instants(found, column, table.numbers, reading, account)
+    zone, micros = _instants(found, column, table, reading, account)
     there = np.flatnonzero(micros != NOWHEN)
     if not there.size:
         message = f"No row has a time that exists in {zone}; choose another zone."
@@ -77,30 +78,48 @@ def _with_time(
     for at, found in enumerate(stamps):
         if found is not None:
             kept.append(at)
-        elif cells[at].strip().lower() in _TOTALS:
-            account.leave_out("a total, or a row without a time", 1, table.numbers[at])
         else:
-            account.leave_out("a time that cannot be read", 1, table.numbers[at])
+            account.leave_out(why_no_time(cells[at]), 1, table.numbers[at])
     if not kept:
-        message = (
-            "No time in the column of times can be read; choose another column, or export times "
-            "such as 2026-11-22 14:00."
-        )
-        raise UnreadableError(message)
+        raise no_time_at_all()
     return kept
+
+
+def why_no_time(cell: str) -> str:
+    """Say why a row whose time cannot be read is left out."""
+    if cell.strip().lower() in _TOTALS:
+        return "a total, or a row without a time"
+    return "a time that cannot be read"
+
+
+def no_time_at_all() -> UnreadableError:
+    """Say that no row has a time."""
+    return UnreadableError(
+        "No time in the column of times can be read; choose another column, or export times "
+        "such as 2026-11-22 14:00."
+    )
+
+
+def which_zone(column: str, clock: str) -> QuestionError:
+    """Ask for the zone of a column of times; `clock` is what the format says about it."""
+    sentence = (
+        f"The times in the column “{column}” do not say their zone; say which zone's clock "
+        f"they are on, for instance Europe/Amsterdam or UTC.{clock and ' '}{clock}"
+    )
+    return QuestionError(sentence, "zone")
 
 
 def _rows(table: Table, kept: Sequence[int]) -> Table:
     if len(kept) == len(table.rows):
         return table
     rows = [table.rows[at] for at in kept]
-    return Table(table.kind, table.names, rows, [table.numbers[at] for at in kept])
+    return replace(table, rows=rows, numbers=[table.numbers[at] for at in kept])
 
 
 def _instants(
     found: Sequence[Stamp],
     column: str,
-    numbers: Sequence[int],
+    table: Table,
     reading: Reading,
     account: Account,
 ) -> tuple[str, Micros]:
@@ -111,12 +130,8 @@ def _instants(
     if not naive.any():
         return reading.zone or "UTC", micros
     if reading.zone is None:
-        sentence = (
-            f"The times in the column “{column}” do not say their zone; say which zone's clock "
-            "they are on, for instance Europe/Amsterdam or UTC."
-        )
-        raise QuestionError(sentence, "zone")
+        raise which_zone(column, table.known.clock)
     at = np.flatnonzero(naive)
-    places = [numbers[place] for place in at.tolist()]
+    places = [table.numbers[place] for place in at.tolist()]
     micros[at] = to_utc(micros[at], reading.zone, places, account)
     return reading.zone, micros

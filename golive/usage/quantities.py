@@ -26,6 +26,7 @@ _SCALES = {
     "kb": 1e3, "mb": 1e6, "gb": 1e9, "tb": 1e12,
     "kib": 2.0**10, "mib": 2.0**20, "gib": 2.0**30, "tib": 2.0**40,
 }  # fmt: skip
+_RATE = re.compile(r"[0-9]\s*[A-Za-z]*\s?(?:/s(?:ec)?|rps|ops|cps|Hz)\s*$")
 _SMALL = frozenset("m")  # Grafana writes a thousandth as a small m; a million is M or Mil
 _LARGEST = 1e15
 _THREE = 3
@@ -126,6 +127,11 @@ def is_unknown(cell: str) -> bool:
 def is_number(cell: str) -> bool:
     """Tell whether a cell is a number in any style, a unit or currency with it."""
     return cell.strip() in _NOUGHT or _matched(cell) is not None
+
+
+def is_rate(cell: str) -> bool:
+    """Tell whether a cell is an amount per second: `980 req/s`, `1.2 MiB/s`, `12 rps`."""
+    return _RATE.search(cell) is not None
 
 
 def has_unit(cell: str) -> bool:

@@ -1,17 +1,18 @@
 """Several rows of one time: the same row twice, one value under several labels, or categories."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from golive.plan import How
-from golive.usage.grid import Seconds, Values, bucketed
+from golive.usage.grid import Seconds, Values
 from golive.usage.shapes import Account
 
 _NEARLY_ALL = 0.95
-_TELLING = 5
+#: Rows that agree in a value above this do not agree by chance.
+TELLING: Final = 5
 _FEWEST = 3
 
 
@@ -22,11 +23,13 @@ class Points(NamedTuple):
         times: seconds since 1970.
         values: NaN where unknown.
         sparse: rows of categories without a count were not written, so absent means nought.
+        added_up: rows of one time were combined.
     """
 
     times: Seconds
     values: Values
     sparse: bool
+    added_up: bool = False
 
 
 def first_copies(
@@ -54,6 +57,28 @@ def first_copies(
     return np.array(kept, dtype=np.int64)
 
 
+class Tally(NamedTuple):
+    """What the rows of each time come to; one entry a distinct time, in order.
+
+    Attributes:
+        times: seconds since 1970.
+        rows: how many rows have this time.
+        known: how many of them have a value.
+        sums: what their values add up to.
+        ones: the value of the first of them, NaN where unknown.
+        alike: they agree in every figure.
+        large: how many rows that share their time have a value too large to agree by chance.
+    """
+
+    times: Seconds
+    rows: npt.NDArray[np.int64]
+    known: npt.NDArray[np.int64]
+    sums: Values
+    ones: Values
+    alike: npt.NDArray[np.bool_]
+    large: int
+
+
 def one_per_time(
     times: Seconds, values: Values, figures: Sequence[tuple[str, ...]], how: How, account: Account
 ) -> Points:
@@ -70,43 +95,69 @@ def one_per_time(
         how: how values combine.
         account: gets a note on the rule that was applied.
     """
-    distinct, at, counts = np.unique(times, return_inverse=True, return_counts=True)
-    if distinct.size == times.size:
-        order = np.argsort(times)
-        return Points(distinct, values[order], sparse=False)
-    repeated = _is_repeated(at, counts, values, figures)
+    distinct, first, at, rows = np.unique(
+        times, return_index=True, return_inverse=True, return_counts=True
+    )
+    known = ~np.isnan(values)
+    several = np.flatnonzero(rows[at] > 1)
+    tally = Tally(
+        times=distinct,
+        rows=rows.astype(np.int64),
+        known=np.bincount(at[known], minlength=distinct.size),
+        sums=np.bincount(at[known], values[known], distinct.size).astype(np.float64),
+        ones=values[first],
+        alike=_alike(at, several, distinct.size, figures),
+        large=int(np.count_nonzero(np.abs(values[several]) > TELLING)),
+    )
+    return combined(tally, how, account)
+
+
+def _alike(
+    at: npt.NDArray[np.int64],
+    several: npt.NDArray[np.int64],
+    count: int,
+    figures: Sequence[tuple[str, ...]],
+) -> npt.NDArray[np.bool_]:
+    agreeing: dict[int, tuple[str, ...]] = {}
+    alike = np.ones(count, dtype=np.bool_)
+    for place in several.tolist():
+        time = int(at[place])
+        if agreeing.setdefault(time, figures[place]) != figures[place]:
+            alike[time] = False
+    return alike
+
+
+def combined(tally: Tally, how: How, account: Account) -> Points:
+    """Combine the rows of each time by the rule that fits them all; see `one_per_time`."""
+    times, rows, known = tally.times, tally.rows, tally.known
+    if (rows == 1).all():
+        return Points(times, tally.ones, sparse=False)
+    repeated = _is_repeated(tally)
     account.note(_rule(repeated=repeated, how=how))
     if repeated:
-        _, first = np.unique(times, return_index=True)
-        return Points(distinct, values[first], sparse=False)
-    combined = bucketed(at, values, distinct.size, how)
-    partly = int(np.count_nonzero(~np.isnan(combined))) - _whole(at, values, distinct.size)
+        return Points(times, tally.ones, sparse=False)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        values = tally.sums if how is How.SUM else tally.sums / known
+    partly = int(np.count_nonzero((known > 0) & (known < rows)))
     if partly:
         account.note(f"At {partly:,} times some of the rows have no value; the others count alone.")
     # A tool that writes unknown cells also writes noughts; one that does neither leaves rows out.
-    left_out = bool(counts.min() != counts.max()) and not np.isnan(values).any()
-    return Points(distinct, combined, sparse=left_out and how is How.SUM)
+    left_out = bool(rows.min() != rows.max()) and bool((known == rows).all())
+    return Points(
+        times,
+        np.where(known > 0, values, np.nan),
+        sparse=left_out and how is How.SUM,
+        added_up=True,
+    )
 
 
-def _whole(at: npt.NDArray[np.int64], values: Values, count: int) -> int:
-    """Count the times of which every row has a value."""
-    return count - int(np.count_nonzero(np.bincount(at[np.isnan(values)], minlength=count)))
-
-
-def _is_repeated(
-    at: npt.NDArray[np.int64],
-    counts: npt.NDArray[np.int64],
-    values: Values,
-    figures: Sequence[tuple[str, ...]],
-) -> bool:
+def _is_repeated(tally: Tally) -> bool:
     """Tell whether times with several rows repeat one value, too large to agree by chance."""
-    agreeing: dict[int, set[tuple[str, ...]]] = {}
-    several = np.flatnonzero(counts[at] > 1)
-    for place in several.tolist():
-        agreeing.setdefault(int(at[place]), set()).add(figures[place])
-    alike = sum(len(found) == 1 for found in agreeing.values())
-    large = 2 * int(np.sum(np.abs(values[several]) > _TELLING)) > several.size
-    return large and len(agreeing) >= _FEWEST and alike >= _NEARLY_ALL * len(agreeing)
+    several = tally.rows > 1
+    times = int(np.count_nonzero(several))
+    large = 2 * tally.large > int(tally.rows[several].sum())
+    alike = int(np.count_nonzero(tally.alike[several]))
+    return large and times >= _FEWEST and alike >= _NEARLY_ALL * times
 
 
 def _rule(*, repeated: bool, how: How) -> str:

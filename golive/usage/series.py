@@ -18,19 +18,21 @@ from golive.usage.grid import (
     Seconds,
     Values,
     bucketed,
-    coarse_rows,
     held,
+    length,
     local_grid,
     own_grid,
     step_of,
     wide_enough,
 )
 from golive.usage.holes import Laid, Mask, without_holes
+from golive.usage.resolutions import one_resolution
 from golive.usage.shapes import Account, Events
 
 _QUARTER_S = 900
 _TWO_DAYS_S = 2 * DAY_S
 _FEW_MINUTES = 3
+_ENOUGH = 24
 _DAILY = "The file has one value a day: it can rank days, but it cannot tell an hour."
 
 
@@ -71,7 +73,7 @@ def events_series(events: Events, spec: Spec, account: Account) -> CountedSeries
 
 def _note_few_minutes(minutes: npt.NDArray[np.int64], span: float, account: Account) -> None:
     found = np.unique(minutes % MINUTE_S).tolist()
-    if span >= DAY_S and len(found) <= _FEW_MINUTES:
+    if span >= DAY_S and len(found) <= _FEW_MINUTES and minutes.size >= _ENOUGH:
         listed = " and ".join(f"{minute:02d}" for minute in found)
         account.note(
             f"The log holds only minute {listed} of each hour, so its counts are a sample: they "
@@ -85,7 +87,7 @@ def table_series(times: Seconds, values: Values, spec: Spec, account: Account) -
     Raises:
         UnreadableError: no value is known.
     """
-    times, values = _without_coarse(times, values, account)
+    times, values = one_resolution(times, values, spec.how, account)
     step, regular = step_of(times)
     step = max(step, DAY_S) if spec.daily else step
     if spec.how is How.SUM and is_counter(times, values):
@@ -102,17 +104,6 @@ def table_series(times: Seconds, values: Values, spec: Spec, account: Account) -
         return _levels(times, values, grid, spec, account)
     pieces = wide // step if regular and spec.how is How.SUM else 1
     return _on_grid(times, values, grid, spec, account, pieces)
-
-
-def _without_coarse(times: Seconds, values: Values, account: Account) -> tuple[Seconds, Values]:
-    coarse, kept = coarse_rows(times)
-    if kept is None:
-        return times, values
-    account.leave_out(f"in a coarser step than {length(kept)}", int(coarse.sum()))
-    account.note(
-        f"The file changes its step; the part in steps of {length(kept)} or less was read."
-    )
-    return times[~coarse], values[~coarse]
 
 
 def _note_step(grid: Grid, account: Account, *, regular: bool, merged: bool) -> None:
@@ -183,11 +174,3 @@ def _offset(times: Seconds, zone: str) -> int:
     """Give the clock's offset from UTC at the first time, in seconds."""
     local = datetime.fromtimestamp(float(times[0]), ZoneInfo(zone)).utcoffset()
     return int(local.total_seconds()) if local is not None else 0
-
-
-def length(seconds: int) -> str:
-    """Say a length of time in its largest whole unit: `30 minutes`, `1 hour`, `2 days`."""
-    units = ((DAY_S, "day"), (HOUR_S, "hour"), (MINUTE_S, "minute"), (1, "second"))
-    size, word = next(unit for unit in units if seconds >= unit[0] and seconds % unit[0] == 0)
-    count = seconds // size
-    return f"{count:,} {word}{'' if count == 1 else 's'}"

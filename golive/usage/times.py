@@ -17,18 +17,18 @@ _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "jan january januar januari janvier janv enero ene gennaio gen",
-            "feb february februar februari fevrier février fevr févr febrero febbraio",
-            "mar march märz maerz maart mrt mars marzo mär",
+            "jan january januar januari janvier janv enero ene gennaio gen janeiro",
+            "feb february februar februari fevrier février fevr févr febrero febbraio fevereiro",
+            "mar march märz maerz maart mrt mars marzo mär março",
             "apr april avril avr abril abr aprile",
-            "may mai mei mayo maggio mag",
-            "jun june juni juin junio giugno giu",
-            "jul july juli juillet juil julio luglio lug",
+            "may mai mei mayo maggio mag maio",
+            "jun june juni juin junio giugno giu junho",
+            "jul july juli juillet juil julio luglio lug julho",
             "aug august augustus août aout agosto ago",
-            "sep sept september septembre septiembre settembre set",
-            "oct october oktober okt octobre octubre ottobre ott",
-            "nov november novembre noviembre",
-            "dec december dezember dez décembre decembre déc diciembre dic dicembre",
+            "sep sept september septembre septiembre settembre set setembro",
+            "oct october oktober okt octobre octubre ottobre ott out outubro",
+            "nov november novembre noviembre novembro",
+            "dec december dezember dez décembre decembre déc diciembre dic dicembre dezembro",
         ),
         start=1,
     )
@@ -37,19 +37,20 @@ _MONTHS = {
 
 _TIME = (
     r"(?P<hour>\d{1,2})(?::(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,](?P<part>\d{1,9}))?)?)?"
-    r"\s?(?:(?P<half>[AaPp])\.?[Mm]\.?)?"
+    r"\s?(?:(?P<half>[AaPp])\.?\s?[Mm]\.?|(?P<said>[hH]|Uhr|uur))?"
     r"(?:\s?(?:(?P<zulu>Z|UTC|GMT)?(?P<offset>[+-]\d{2}:?(?:\d{2})?)?))?"
 )
+_WEEKDAY = r"(?:[^\W\d]{2,9}\.?,?\s)?"
+_OF = r"[\s/-](?:de\s)?"
+_AT = r"(?:,?\s+@?\s*|T|:|,)(?:(?:at|à|um|om|alle|a las|às)\s)?"
 _DATES = (
     r"(?P<y1>\d{4})[-/.](?P<m1>\d{1,2})[-/.](?P<d1>\d{1,2})",
     r"(?P<a>\d{1,2})(?P<s>[-/.])(?P<b>\d{1,2})(?P=s)(?P<c>\d{4}|\d{2})",
-    r"(?:[^\W\d]{2,9}\.?,?\s)?(?P<d2>\d{1,2})\.?[\s/-](?P<n2>[^\W\d]{3,10})\.?,?[\s/-](?P<y2>\d{4})",
-    r"(?:[^\W\d]{2,9}\.?,?\s)?(?P<n3>[^\W\d]{3,10})\.?\s(?P<d3>\d{1,2}),?\s(?P<y3>\d{4})",
+    rf"{_WEEKDAY}(?P<d2>\d{{1,2}})\.?{_OF}(?P<n2>[^\W\d]{{3,10}})\.?,?{_OF}(?P<y2>\d{{4}})",
+    rf"{_WEEKDAY}(?P<n3>[^\W\d]{{3,10}})\.?\s(?P<d3>\d{{1,2}}),?\s(?P<y3>\d{{4}})",
     r"(?P<y4>(?:19|20)\d{2})(?P<m4>\d{2})(?P<d4>\d{2})(?=$|[T ])",
 )
-_STAMP = re.compile(
-    rf"(?:{'|'.join(_DATES)})(?:(?:,?\s+@?\s*|T|:|,)(?:at\s)?{_TIME})?(?:\s*\([^()]*\))?", re.ASCII
-)
+_STAMP = re.compile(rf"(?:{'|'.join(_DATES)})(?:{_AT}{_TIME})?(?:\s*\([^()]*\))?", re.ASCII)
 _STAMP_WIDE = re.compile(_STAMP.pattern)  # month names with accents
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})(\d{2})(\d{2})?(\d{2})?", re.ASCII)
 _CLOCK = re.compile(rf"{_TIME}$", re.ASCII)
@@ -182,7 +183,7 @@ def _clock_seconds(match: re.Match[str]) -> float | None:
     """Give the seconds since midnight; None for no time of day, or a bare figure such as `7`."""
     hour, half = int(match["hour"]), match["half"]
     minute, second = int(match["minute"] or 0), int(match["second"] or 0)
-    if match["minute"] is None and half is None and len(match["hour"]) == 1:
+    if match["minute"] is None and not (half or match["said"]) and len(match["hour"]) == 1:
         return None
     if half is not None:
         if not 1 <= hour <= _NOON:
@@ -207,7 +208,7 @@ def _offset(match: re.Match[str]) -> int | None:
 def clock_time(text: str) -> float | None:
     """Read a time of day such as `02:30` or `12 AM`, in seconds since midnight; else None."""
     match = _CLOCK.match(text.strip())
-    if match is None or (match["minute"] is None and match["half"] is None):
+    if match is None or not (match["minute"] or match["half"] or match["said"]):
         return None
     seconds = _clock_seconds(match)
     return None if seconds is None or seconds >= DAY_S else seconds

@@ -5,6 +5,7 @@ import zlib
 from typing import Final
 
 from golive.errors import UnreadableError
+from golive.usage.archive import is_archive, taken_out
 
 #: The largest file that is read, in bytes.
 MAX_FILE: Final = 200_000_000
@@ -51,7 +52,7 @@ _CONTROL_SHARE = 0.02
 
 
 def unpacked(content: bytes) -> bytes:
-    """Give a file's bytes, gzip unpacked.
+    """Give a file's bytes, gzip unpacked and the one export in a .zip taken out.
 
     Raises:
         UnreadableError: empty, too large packed or unpacked, damaged, or a kind not read.
@@ -66,6 +67,7 @@ def unpacked(content: bytes) -> bytes:
         )
         raise UnreadableError(message)
     plain = _gunzip(content) if content.startswith(_GZIP) else content
+    plain = taken_out(plain) if is_archive(plain) else plain
     for magic, what in _REFUSED:
         if plain.startswith(magic):
             message = f"The file {what}."

@@ -6,9 +6,14 @@ from collections import Counter
 from collections.abc import Iterator
 
 from golive.errors import UnreadableError
-from golive.usage.layout import Line, table_of
+from golive.usage.formats.tables import table_in
+from golive.usage.layout import Line
 from golive.usage.shapes import MAX_CELLS, MAX_COLUMNS, Account, Table
 from golive.usage.unpack import text_of
+
+NAME = "CSV and its relatives"
+WHERE = "Any tool that exports a table as text: comma, semicolon, tab or bar, any encoding"
+SAMPLE = "time,visits\n2026-05-04 00:00,5\n2026-05-04 01:00,7\n2026-05-04 02:00,9\n"
 
 _DELIMITERS = ",;\t|"
 _KINDS = {",": "CSV", ";": "CSV (semicolons)", "\t": "TSV", "|": "CSV (bars)"}
@@ -30,14 +35,11 @@ def read(content: bytes, account: Account) -> Table:
         UnreadableError: not text, no table with times, too many columns or cells, a cell too long.
     """
     lines = text_of(content).split("\n")
-    if lines[0].lstrip("\ufeff").lstrip()[:1] in ("{", "["):
-        message = "The file is JSON; save the table as CSV or .xlsx and give that."
-        raise UnreadableError(message)
     told = _TOLD.fullmatch(lines[0].lstrip("\ufeff").strip(" "))
     if told:
         lines[0] = ""
     delimiter = told[1] if told and told[1] in _DELIMITERS else _delimiter(lines)
-    return table_of(_lines(lines, delimiter), _KINDS[delimiter], account)
+    return table_in(_lines(lines, delimiter), _KINDS[delimiter], account)
 
 
 def _delimiter(lines: list[str]) -> str:

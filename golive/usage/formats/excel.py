@@ -9,8 +9,14 @@ from datetime import date, datetime, time, timedelta
 import openpyxl
 
 from golive.errors import GoliveError, UnreadableError
-from golive.usage.layout import Line, table_of
+from golive.usage.formats.serials import with_dates
+from golive.usage.formats.tables import table_in
+from golive.usage.layout import Line
 from golive.usage.shapes import MAX_COLUMNS, Account, Table
+
+NAME = "Excel"
+WHERE = "Any workbook saved as .xlsx; the longest sheet with a table of times is read"
+SAMPLE = "Date,Visits\n2026-05-04 00:00,120\n2026-05-04 01:00,90\n2026-05-04 02:00,65\n"
 
 #: Rows of one sheet that are read at most.
 MAX_ROWS = 200_000
@@ -30,27 +36,40 @@ def recognises(content: bytes) -> bool:
 
 
 def read(content: bytes, account: Account) -> Table:
-    """Read the first sheet that holds a table with times.
+    """Read the longest sheet that holds a table with times.
 
     Raises:
         UnreadableError: no workbook, protected, damaged, too large, with macros, or no such sheet.
     """
     _check_directory(content)
-    refused: UnreadableError | None = None
-    for name, lines in _sheets(content):
+    epoch, sheets = _sheets(content)
+    found, refused = [], []
+    for name, lines in sheets:
+        own = Account()
         try:
-            own = Account()
-            table = table_of(lines, "Excel", own)
+            found.append((name, _table(lines, epoch, own), own))
         except UnreadableError as error:
-            refused = refused or error
-        else:
-            account.note(f"The sheet “{name[:100]}” was read.")
-            for sentence in own.notes:
-                account.note(sentence)
-            for left in own.left_out:
-                account.leave_out(left.why, left.rows, left.first_row)
-            return table
-    raise refused or UnreadableError(f"The workbook has no sheet with cells; {_INSTEAD}.")
+            refused.append(error)
+    if not found:
+        raise next(iter(refused), UnreadableError(f"The workbook has no sheet; {_INSTEAD}."))
+    name, table, own = max(found, key=lambda sheet: len(sheet[1].rows))
+    account.note(f"The sheet “{name[:100]}” was read.")
+    others = [f"“{other[:100]}”" for other, _, _ in found if other != name]
+    if others:
+        account.note(f"Times are also on {', '.join(others)[:300]}; a CSV of one has it read.")
+    account.add(own)
+    return table
+
+
+def _table(lines: list[Line], epoch: datetime, account: Account) -> Table:
+    try:
+        return table_in(lines, NAME, account)
+    except UnreadableError:
+        spelled = with_dates(lines, epoch)
+        if spelled is None:
+            raise
+        account.note("Its dates are plain numbers and are read as Excel's days.")
+        return table_in(spelled, NAME, account)
 
 
 def _check_directory(content: bytes) -> None:
@@ -76,8 +95,8 @@ def _check_directory(content: bytes) -> None:
         raise UnreadableError(message)
 
 
-def _sheets(content: bytes) -> list[tuple[str, list[Line]]]:
-    """Give each sheet's rows: the one boundary around openpyxl, which raises nine types."""
+def _sheets(content: bytes) -> tuple[datetime, list[tuple[str, list[Line]]]]:
+    """Give the calendar's first day and each sheet's rows; openpyxl raises nine types here."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -95,7 +114,7 @@ def _sheets(content: bytes) -> list[tuple[str, list[Line]]]:
         raise UnreadableError(message) from error
 
 
-def _read_sheets(content: bytes) -> list[tuple[str, list[Line]]]:
+def _read_sheets(content: bytes) -> tuple[datetime, list[tuple[str, list[Line]]]]:
     book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
     sheets = []
     for sheet in book.worksheets[:_MAX_SHEETS]:
@@ -103,7 +122,7 @@ def _read_sheets(content: bytes) -> list[tuple[str, list[Line]]]:
         rows = sheet.iter_rows(max_row=MAX_ROWS + 1, max_col=MAX_COLUMNS, values_only=True)
         sheets.append((sheet.title, list(_lines(rows))))
     book.close()
-    return sheets
+    return book.epoch, sheets
 
 
 def _lines(rows: Iterator[tuple[object, ...]]) -> Iterator[Line]:

@@ -7,9 +7,14 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from golive.errors import GoliveError, UnreadableError
-from golive.usage.layout import Line, table_of
+from golive.usage.formats.tables import table_in
+from golive.usage.layout import Line
 from golive.usage.shapes import MAX_CELLS, MAX_COLUMNS, Account, Table
 from golive.usage.unpack import MAX_UNPACKED
+
+NAME = "Parquet"
+WHERE = "Data warehouses, pandas, DuckDB, Spark"
+SAMPLE = "time,visits\n2026-05-04T00:00:00Z,120\n2026-05-04T01:00:00Z,90\n2026-05-04T02:00:00Z,65\n"
 
 _INSTEAD = "write it again, or save the table as CSV"
 _LONGEST_CELL = 1_000
@@ -29,7 +34,7 @@ def read(content: bytes, account: Account) -> Table:
     names, columns = _columns(content)
     lines = [Line(1, names)]
     lines += [Line(number, list(row)) for number, row in enumerate(zip(*columns, strict=True), 2)]
-    table = table_of(lines, "parquet", account)
+    table = table_in(lines, "parquet", account)
     return Table(table.kind, table.names, table.rows, [number - 1 for number in table.numbers])
 
 
