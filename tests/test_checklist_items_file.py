@@ -11,8 +11,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from golive.checklist import RULES, ItemsRead, Phase, read_items, recognised
-from golive.checklist.items_file import COLUMNS, MOST_ITEMS, template
-from golive.checklist.table_rows import LARGEST
+from golive.checklist.own.file import COLUMNS, MOST_ITEMS, template
+from golive.checklist.own.rows import LARGEST
 from golive.errors import UnreadableError
 from golive.plan import OwnItem
 

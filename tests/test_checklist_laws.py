@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from golive.checklist import CATALOGUE, Anchor, Phase, Task, kept_edits, tasks
-from golive.checklist.own_items import ID_PREFIX
+from golive.checklist.own.items import ID_PREFIX
 from golive.plan import Plan, TaskEdit
 from golive.plan.edits import with_value
 from golive.window import Window

@@ -20,8 +20,8 @@ from golive.checklist import (
     tasks,
     with_shared,
 )
-from golive.checklist.own_items import ID_PREFIX
-from golive.checklist.rules import rule_named, said_of
+from golive.checklist.own.items import ID_PREFIX
+from golive.checklist.own.rules import rule_named, said_of
 from golive.checklist.task import QUESTION_TITLES
 from golive.plan import OwnItem, Plan
 from golive.plan.edits import with_value

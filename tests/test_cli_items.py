@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from golive.checklist.items_file import template
+from golive.checklist.own.file import template
 from golive.cli import main
 
 Out = pytest.CaptureFixture[str]

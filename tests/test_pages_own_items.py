@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from golive import checklist, office, review
-from golive.checklist.items_file import template
+from golive.checklist.own.file import template
 from golive.plan import OwnItem, Plan
 from golive.store import AddRow, RemoveRow, SetField, Store
 from golive.ui.changed import Teller

@@ -4,9 +4,9 @@ from golive.checklist.catalogue import CATALOGUE
 from golive.checklist.dates import anchors
 from golive.checklist.difference import Difference, difference, foreseen
 from golive.checklist.item import Item, Role
-from golive.checklist.items_file import ItemsRead, read_items, recognised
-from golive.checklist.rules import RULES
-from golive.checklist.sharing import beside, with_shared
+from golive.checklist.own.file import ItemsRead, read_items, recognised
+from golive.checklist.own.rules import RULES
+from golive.checklist.own.sharing import beside, with_shared
 from golive.checklist.task import PHASE_TITLES, Anchor, Phase, Question, Task
 from golive.checklist.tasks import added_by, kept_edits, roles, tasks
 

@@ -9,7 +9,7 @@ from golive.checklist.catalogue import CATALOGUE
 from golive.checklist.condition import Subject
 from golive.checklist.dates import anchors, due_day, local_day, working_days
 from golive.checklist.item import Item, task_id
-from golive.checklist.own_items import ID_PREFIX, items_of
+from golive.checklist.own.items import ID_PREFIX, items_of
 from golive.checklist.task import Anchor, Phase, Question, Task, phase_named
 from golive.checklist.words import quoted
 from golive.plan import OwnTask, Plan, TaskEdit

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from golive.checklist import Question
-from golive.checklist.own_items import unknown_rules
+from golive.checklist.own.items import unknown_rules
 from golive.errors import Finding, Severity
 from golive.launch import is_soft
 from golive.plan import Plan, Step

@@ -10,7 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import to_json
 
 from golive import checklist
-from golive.checklist.own_items import ID_PREFIX
+from golive.checklist.own.items import ID_PREFIX
 from golive.errors import EditError
 from golive.office.asked import WORDS
 from golive.office.wording import Wording

@@ -4,8 +4,8 @@ import pandas as pd
 import streamlit as st
 
 from golive.checklist import read_items, recognised
-from golive.checklist.items_file import template
-from golive.checklist.table_rows import LARGEST
+from golive.checklist.own.file import template
+from golive.checklist.own.rows import LARGEST
 from golive.checklist.words import counted
 from golive.errors import Finding, UnreadableError
 from golive.plan import OwnItem

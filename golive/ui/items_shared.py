@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from golive.checklist import beside, with_shared
-from golive.checklist.sharing import Beside
+from golive.checklist.own.sharing import Beside
 from golive.checklist.words import counted
 from golive.errors import GoliveError
 from golive.plan import OwnItem, Plan

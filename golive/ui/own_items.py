@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from golive.checklist import PHASE_TITLES, RULES
-from golive.checklist.rules import rule_named, said_of
+from golive.checklist.own.rules import rule_named, said_of
 from golive.checklist.task import QUESTION_TITLES, phase_named
 from golive.ui import cells, items_file, items_shared
 from golive.ui.session import plan

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from golive.checklist.item_cells import READERS
-from golive.checklist.table_rows import Line, lines_of
+from golive.checklist.own.cells import READERS
+from golive.checklist.own.rows import Line, lines_of
 from golive.checklist.words import quoted
 from golive.errors import Finding, Severity, UnreadableError
 from golive.plan import OwnItem

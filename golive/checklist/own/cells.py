@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
 
-from golive.checklist.rules import RULES, rule_named
+from golive.checklist.own.rules import RULES, rule_named
 from golive.checklist.task import PHASE_TITLES, phase_named
 from golive.checklist.words import shortened
 from golive.plan.parts import Offset

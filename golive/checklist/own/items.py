@@ -8,7 +8,7 @@ from typing import Final
 from golive.checklist.condition import Condition, Subject
 from golive.checklist.conditions.overview import every_launch
 from golive.checklist.item import ALL_LEVELS, NO_LEVEL, Item, answer, task_id
-from golive.checklist.rules import rule_named
+from golive.checklist.own.rules import rule_named
 from golive.checklist.task import Phase, phase_named
 from golive.checklist.words import quoted, shortened
 from golive.plan import OwnItem, Plan
