@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from golive.ui import gates, own_items, todo, todo_bulk, todo_next, todo_open, words
+from golive.ui import gates, own_items, todo, todo_bulk, todo_next, todo_open, todo_shown, words
 
 words.header(
     "The go-live checklist",
@@ -13,12 +13,12 @@ tasks = todo.every()
 todo_next.reasons(tasks)
 todo_next.steps(tasks)
 gates.show(tasks)
-shown = todo.asked(tasks)
+shown = todo_shown.asked(tasks)
 todo.progress(shown)
 buttons = st.container(horizontal=True)
 drawn = todo.tables(shown)
 with buttons:
-    todo.sort_again(shown)
+    todo_shown.sort_again(shown)
     todo.add_own()
     todo_bulk.assign(shown.tasks, drawn)
 todo_open.choose(drawn)
