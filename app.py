@@ -6,6 +6,8 @@ the main script: Streamlit's old multipage mode stays off and every first visit 
 
 import logging
 import secrets
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, closing
 
 import streamlit as st
 from starlette.requests import Request
@@ -13,7 +15,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from golive.errors import StoreError
-from golive.ui import frame
+from golive.ui import frame, incoming
 from golive.ui.session import store
 
 _log = logging.getLogger("golive")
@@ -36,4 +38,16 @@ def unforeseen(error: Exception) -> bool:
     return True
 
 
-app = st.App(frame.SCRIPT, routes=[Route("/readyz", ready)], on_script_error=unforeseen)
+@asynccontextmanager
+async def open_hours(_app: st.App) -> AsyncIterator[None]:
+    """Have a reader of exports ready from the start, and forget every upload at the end."""
+    with closing(incoming.room()):
+        yield
+
+
+app = st.App(
+    frame.SCRIPT,
+    routes=[Route("/readyz", ready)],
+    lifespan=open_hours,
+    on_script_error=unforeseen,
+)

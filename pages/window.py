@@ -1,7 +1,7 @@
 """Question 3: when."""
 
 from golive.checklist import Question
-from golive.ui import ask, found, taken, upload, words
+from golive.ui import ask, exports, found, taken, upload, words
 from golive.ui.session import plan
 
 words.header(
@@ -18,7 +18,7 @@ with answers:
     words.section(
         "Usage", "What your users do, hour by hour; four weeks or more show the week's rhythm."
     )
-    upload.kept()
+    exports.kept()
     upload.show()
 
 with consequences:

@@ -1,7 +1,9 @@
 """What a person gives the command: files, moments, lengths, names."""
 
+import contextlib
+import zlib
 from argparse import ArgumentTypeError
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -10,11 +12,16 @@ from zoneinfo import ZoneInfo
 from pydantic import TypeAdapter, ValidationError
 
 from golive.errors import PlanFileError, QuestionError, UnreadableError
-from golive.plan import Plan
+from golive.plan import Plan, Reading
 from golive.plan.file import from_json
+from golive.usage import ReadFile
+from golive.usage.apart import ordered, read_apart
+from golive.usage.large import read_path
 from golive.window import in_reach, instant
 
 _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
+_GZIP, _TAKEN_APART = b"\x1f\x8b", (b"PK", b"PAR1")
+_LOOK = 4096
 _SHORTEST, _LONGEST = timedelta(minutes=5), timedelta(days=14)
 
 
@@ -25,6 +32,30 @@ def bytes_of(path: Path) -> bytes:
     except OSError as error:
         message = f"{path} cannot be read: {error.strerror}."
         raise UnreadableError(message) from error
+
+
+def export_in(paths: Sequence[Path], reading: Reading) -> ReadFile:
+    """Read a usage export of one file or several.
+
+    What libraries take apart that were not made for hostile files is read in a process of its own.
+    """
+    if len(paths) == 1 and not _taken_apart_by_others(paths[0]):
+        return read_path(paths[0], reading)
+    return read_apart(ordered([(path, path.name) for path in paths], reading))
+
+
+def _taken_apart_by_others(path: Path) -> bool:
+    """Tell whether a file, or what is packed in it, is a workbook, another archive or parquet."""
+    try:
+        with path.open("rb") as lying:
+            begin = lying.read(_LOOK)
+    except OSError as error:
+        message = f"{path} cannot be read: {error.strerror}."
+        raise UnreadableError(message) from error
+    if begin.startswith(_GZIP):
+        with contextlib.suppress(zlib.error):
+            begin = zlib.decompressobj(wbits=31).decompress(begin, _LOOK)
+    return begin.startswith(_TAKEN_APART)
 
 
 def plan_in(path: Path) -> Plan:

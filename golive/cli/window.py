@@ -2,6 +2,7 @@
 
 import argparse
 import json
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import cast
@@ -9,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from golive import timing, usage
 from golive.cli.exits import DONE
-from golive.cli.given import bytes_of, length, midnight, moment, plan_in
+from golive.cli.given import export_in, length, midnight, moment, plan_in
 from golive.errors import GoliveError, UnreadableError
 from golive.forecast import expect
 from golive.plan import CountedSeries, Plan, Reading, Source
@@ -21,7 +22,7 @@ _HOUR = timedelta(hours=1)
 def find(options: argparse.Namespace) -> int:
     """Find windows in the files by the plan's rules, and print them."""
     plan = plan_in(options.plan) if options.plan else Plan()
-    sources = tuple(_source(path, options) for path in options.files)
+    sources = tuple(_source(paths, options) for paths in _exports(options.files))
     plan = _planned(plan, sources)
     now = moment(options.now, plan.zone)
     series = _counted(plan, now)
@@ -59,15 +60,25 @@ def _counted(plan: Plan, now: datetime) -> CountedSeries:
     return series
 
 
-def _source(path: Path, options: argparse.Namespace) -> Source:
+def _exports(paths: Sequence[Path]) -> Iterable[tuple[Path, ...]]:
+    """Put the files of one rotated log together; every other file is an export of its own."""
+    groups: dict[str, tuple[Path, ...]] = {}
+    for path in paths:
+        name = usage.rotation(path.name)
+        groups[name] = (*groups.get(name, ()), path)
+    return groups.values()
+
+
+def _source(paths: tuple[Path, ...], options: argparse.Namespace) -> Source:
     reading = Reading(
         zone=options.zone,
         time_column=options.time,
         count_column=options.count,
         how=options.how,
         date_order=options.date_order,
+        without_bots=options.without_bots or None,
     )
-    return usage.read(bytes_of(path), path.name, reading).source
+    return export_in(paths, reading).source
 
 
 def _source_as_json(plan: Plan, series: CountedSeries) -> dict[str, object]:

@@ -9,8 +9,8 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from golive import usage
 from golive.errors import QuestionError
 from golive.plan import DateOrder, How, Missing, Reading, Source, labels
-from golive.store import AddRow, RemoveRow
-from golive.ui import ask, incoming, words
+from golive.store import AddRow
+from golive.ui import incoming, words
 from golive.ui.incoming import Incoming
 from golive.ui.session import plan, save, session
 from golive.window import zone_names
@@ -48,10 +48,10 @@ def show() -> None:
         accept_multiple_files=True,
         on_change=_receive,
         args=(key,),
-        help="Up to 200 MB each; larger ones are read by the command `golive window`. Files of one "
-        "rotated log are read as one. Kept are the counts per time, not the file; addresses are "
-        "forgotten.",
+        help="Files of one rotated log are read as one. Kept are the counts per time, not the "
+        "file; addresses are forgotten.",
     )
+    st.caption("A file of more than 200 MB is read by the command `golive window FILE`.")
     for one in tab.here.incoming:
         with st.container(border=True):
             _one(one)
@@ -209,39 +209,3 @@ def _keep(one: Incoming, source: Source) -> None:
     """Put what was counted into the plan and let the files go."""
     if save(AddRow("timing.sources", source)):
         _drop(one)
-
-
-def kept() -> None:
-    """List the exports that the plan holds, each with its share in the sum and a way out."""
-    sources = plan().timing.sources
-    for source in sources:
-        said, out = st.columns([6, 1], vertical_alignment="center")
-        said.markdown(
-            f"**{words.plain(source.file_name)}**  \n:small[{words.plain(usage.in_short(source))}]"
-        )
-        out.button(
-            "Remove",
-            key=f"source/{source.id}",
-            type="tertiary",
-            on_click=_remove,
-            args=(source,),
-        )
-    if len(sources) > 1:
-        with words.more("How they add up"):
-            for source in sources:
-                _share(source)
-
-
-def _share(source: Source) -> None:
-    """Ask what one of several exports stands for, and how much it counts beside the others."""
-    path = f"timing.sources.{source.id}"
-    st.markdown(f"**{words.plain(source.file_name)}**")
-    what, weight = st.columns(2)
-    with what:
-        ask.text("Region or system", f"{path}.region", hint="Such as Europe, or the mobile app")
-    with weight:
-        ask.number("Counts", f"{path}.weight", unit="times")
-
-
-def _remove(source: Source) -> None:
-    save(RemoveRow(f"timing.sources.{source.id}"))

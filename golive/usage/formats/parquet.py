@@ -48,7 +48,7 @@ def _columns(content: bytes) -> tuple[list[str], list[list[str]]]:
         texts = [field.name for field in file.schema_arrow if pa.types.is_string(field.type)]
         table = pq.read_table(io.BytesIO(content), columns=names, read_dictionary=texts)
         return names, [_texts(table.column(at)) for at in range(len(names))]
-    except GoliveError:
+    except (GoliveError, MemoryError):
         raise
     except Exception as error:
         message = f"The parquet file is damaged or uses a feature that is not read; {_INSTEAD}."
