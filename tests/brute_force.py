@@ -184,14 +184,15 @@ class BruteForce(BruteLeads):
     def traffic(self) -> BruteTraffic | None:
         if self.series is None:
             return None
-        return BruteTraffic(self.series, self.zone, self.now, self.off)
+        span = (self.starts[0], self.starts[-1] + self.minutes * MINUTE)
+        return BruteTraffic(self.plan, self.series, self.now, span)
 
     @property
     def forecasts(self) -> bool:
-        return self.traffic is not None and self.traffic.rhythm is not None
+        return self.traffic is not None and self.traffic.forecast is not None
 
     def expected(self, start: datetime) -> float | None:
-        if self.traffic is None or self.traffic.rhythm is None:
+        if self.traffic is None or self.traffic.forecast is None:
             return None
         return self.traffic.expected(start, self.minutes)
 

@@ -1,75 +1,49 @@
-"""The traffic forecast done naively, to hold golive's against; it shares no code with it."""
+"""Traffic over windows added up minute by minute, to hold the search's sums against.
 
-from collections import defaultdict
-from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+The forecast itself is golive's own (it has its own tests); what a window makes of it is not.
+"""
+
+from datetime import datetime, timedelta
 from functools import cached_property
-from statistics import fmean
-from zoneinfo import ZoneInfo
 
-from golive.plan import CountedSeries, How
+from golive.errors import GoliveError
+from golive.forecast import Forecast, expect
+from golive.plan import CountedSeries, How, Plan
 
 MINUTE = timedelta(minutes=1)
-DAY = timedelta(days=1)
 
 
 class BruteTraffic:
-    """The mean of the last eight weeks at each place of the week, minute by minute.
-
-    The step of the series must divide the hour.
-    """
+    """What golive expects at each minute between two instants; the step must be whole minutes."""
 
     def __init__(
-        self, series: CountedSeries, zone: ZoneInfo, now: datetime, off: Mapping[date, str]
+        self, plan: Plan, series: CountedSeries, now: datetime, span: tuple[datetime, datetime]
     ) -> None:
-        self.series, self.zone, self.now, self.off = series, zone, now, off
-        self.weekly = False
-        self.known: dict[int, float | None] = {}
-
-    def local(self, moment: datetime) -> datetime:
-        return moment.astimezone(self.zone).replace(tzinfo=None)
+        self.plan, self.series, self.now, self.span = plan, series, now, span
 
     @cached_property
-    def rhythm(self) -> dict[tuple[int, int], float] | None:
-        series = self.series
-        step = timedelta(seconds=series.step_s)
-        known = [
-            (series.start + n * step, value)
-            for n, value in enumerate(series.values)
-            if value is not None and series.start + (n + 1) * step <= self.now
-        ]
-        if not known:
+    def forecast(self) -> Forecast | None:
+        launch, timing = self.plan.launch, self.plan.timing
+        try:
+            return expect(
+                self.series, self.plan.zone, *self.span, now=self.now, country=launch.country,
+                subdivision=launch.subdivision, growth_percent=timing.growth_percent,
+            )  # fmt: skip
+        except GoliveError:
             return None
-        since = known[-1][0] + step - timedelta(weeks=8)
-        known = [(at, value) for at, value in known if at >= since]
-        if len(known) * step < DAY:
-            return None
-        weekly = len(known) * step >= 14 * DAY
-        cells = defaultdict(list)
-        for at, value in known:
-            shown = self.local(at)
-            if shown.date() not in self.off:
-                cells[self.cell(shown, weekly=weekly)].append(value)
-        self.weekly = weekly
-        return {cell: fmean(values) for cell, values in cells.items()}
-
-    def cell(self, shown: datetime, *, weekly: bool) -> tuple[int, int]:
-        place = (shown.hour * 3600 + shown.minute * 60) // self.series.step_s
-        return (shown.weekday() if weekly else 0), place
 
     def expected(self, start: datetime, minutes: int) -> float | None:
-        step = timedelta(seconds=self.series.step_s)
+        assert self.forecast
         total = 0.0
         for n in range(minutes):
-            value = self.at((start + n * MINUTE - self.series.start) // step)
+            value = self.at(start + n * MINUTE)
             if value is None:
                 return None
             total += value
+        step = timedelta(seconds=self.forecast.step_s)
         return total / (minutes if self.series.how is How.MEAN else step / MINUTE)
 
-    def at(self, place: int) -> float | None:
-        assert self.rhythm is not None
-        if place not in self.known:
-            bucket = self.local(self.series.start + place * timedelta(seconds=self.series.step_s))
-            self.known[place] = self.rhythm.get(self.cell(bucket, weekly=self.weekly))
-        return self.known[place]
+    def at(self, moment: datetime) -> float | None:
+        assert self.forecast
+        step = timedelta(seconds=self.forecast.step_s)
+        return self.forecast.expected[(moment - self.forecast.start) // step]

@@ -243,7 +243,7 @@ def test_the_windows_can_be_read_by_people(tmp_path: Path, capsys: Out) -> None:
     assert lines[1] == "Sun 6 Dec 2026, 02:00–04:00 (UTC)"
     assert lines[2].startswith("    1 % of the busiest 2 h ahead: about 8 visits")
     assert lines[-1] == "Confidence: high"
-    assert any(line.startswith("Mean of the last 8 weeks of visits") for line in lines)
+    assert any(line.startswith("From the last 8 weeks of visits") for line in lines)
 
 
 def test_people_and_programs_get_the_same_notes(tmp_path: Path, capsys: Out) -> None:
@@ -251,7 +251,7 @@ def test_people_and_programs_get_the_same_notes(tmp_path: Path, capsys: Out) -> 
     notes = _found(capsys, path)["notes"]
     _, out, _ = _run(capsys, path, "--now", _NOW)
     assert all(note in out.splitlines() for note in notes)
-    assert any(note.startswith("Mean of the last 8 weeks") for note in notes)
+    assert any(note.startswith("From the last 8 weeks") for note in notes)
 
 
 def test_a_question_that_only_a_person_can_answer_names_its_option(

@@ -67,7 +67,7 @@ def test_a_gauge_a_small_share_and_a_holiday_are_said() -> None:
     found = judge(plan, a_window("2026-12-25 01:00", 0.75, "UTC"), now=NOW)
     assert found.why[0].startswith("Under 1 % of the busiest 45 min ahead: about 1 requests on av")
     assert found.why[1].startswith("2026-12-25 is ")
-    assert found.why[1].endswith("its traffic is forecast as on any Friday.")
+    assert found.why[1].endswith("is expected to be partly that of a day off.")
 
 
 def test_a_window_that_fits_is_taken_with_its_figures() -> None:

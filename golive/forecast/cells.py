@@ -1,4 +1,4 @@
-"""The past in cells: equal pieces of a week, or of a day, on a zone's clock."""
+"""The past in cells: equal pieces of an hour at the most."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -12,14 +12,10 @@ from golive.plan import CountedSeries, How
 
 Floats = NDArray[np.float64]
 
-#: Weeks of history used; the mean of eight was the best of the simple forecasts in golive's trials.
-WEEKS = 8
+#: Weeks of history used: two years.
+WEEKS = 104
 #: Lengths a cell may have, in seconds: they divide the hour.
 _CELLS = (60, 300, 600, 900, 1800, 3600)
-_BUSY = 0.9
-#: Fewer samples than this do not carry a 90th percentile; the cells beside are added.
-_ENOUGH = 8
-_MONDAY = 3 * DAY
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,6 +36,11 @@ class Past:
         """How many days of known values there are."""
         return float(np.isfinite(self.values).sum()) * self.cell_s / DAY
 
+    def last(self, weeks: int) -> "Past":
+        """Give the last weeks alone."""
+        count = weeks * WEEK // self.cell_s
+        return Past(self.starts[-count:], self.values[-count:], self.cell_s)
+
 
 def past_cells(series: CountedSeries, now: datetime) -> Past:
     """Cut the last weeks of a series that are over by `now` into cells.
@@ -56,7 +57,7 @@ def past_cells(series: CountedSeries, now: datetime) -> Past:
         hours = past.known_days * 24
         sentence = (
             f"The usage covers {hours:.0f} hours; a forecast needs at least 24. "
-            "Export two weeks or more, best eight."
+            "Export two weeks or more, best half a year."
         )
         raise GoliveError(sentence)
     return past
@@ -89,49 +90,3 @@ def _running(values: Floats, bounds: Ints, edges: Ints) -> Floats:
     """Add values up along their bounds and read the sum off at the edges."""
     sums = np.append(0.0, np.cumsum(values))
     return np.asarray(np.interp(edges, bounds, sums), dtype=np.float64)
-
-
-def slots(local: Ints, cell_s: int, *, weekly: bool) -> Ints:
-    """Number the cells by their place in the week from Monday 00:00, or in the day."""
-    shown = (local + _MONDAY) % WEEK if weekly else local % DAY
-    return np.asarray(shown // cell_s, dtype=np.int64)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Profile:
-    """Per slot, the mean and the busy case; nan where nothing is known."""
-
-    mean: Floats
-    busy: Floats
-
-
-def profile(places: Ints, values: Floats, count: int) -> Profile:
-    """Give each of `count` slots the mean and the 90th percentile of its samples.
-
-    A slot with few samples takes its busy case from the slots on both sides as well.
-    """
-    known = np.isfinite(values)
-    places, values = places[known], values[known]
-    samples = np.bincount(places, minlength=count)
-    sums = np.bincount(places, weights=values, minlength=count)
-    mean = np.divide(sums, samples, out=np.full(count, np.nan), where=samples > 0)
-    around = np.concatenate([(places + shift) % count for shift in (-1, 0, 1)])
-    pooled = _quantile(around, np.tile(values, 3), count)
-    own = _quantile(places, values, count)
-    busy = np.where(samples < _ENOUGH, pooled, own)
-    return Profile(mean, np.where(samples > 0, np.fmax(busy, mean), np.nan))
-
-
-def _quantile(places: Ints, values: Floats, count: int) -> Floats:
-    """Give the 90th percentile of each slot, straight between the two nearest samples."""
-    ordered = values[np.lexsort((values, places))]
-    samples = np.bincount(places, minlength=count)
-    firsts = np.cumsum(samples) - samples
-    rank = _BUSY * np.maximum(samples - 1, 0)
-    low = np.floor(rank).astype(np.int64)
-    high = np.minimum(low + 1, np.maximum(samples - 1, 0))
-    kept = samples > 0
-    result = np.full(count, np.nan)
-    below, above = ordered[(firsts + low)[kept]], ordered[(firsts + high)[kept]]
-    result[kept] = below + (above - below) * (rank - low)[kept]
-    return result

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from golive.forecast.backtest import Backtest
 from golive.forecast.cells import Floats, Past
 from golive.forecast.clock import DAY, WEEK, Ints
 from golive.forecast.value import Confidence
@@ -20,6 +21,12 @@ _RECENT_WEEKS, _LEVEL_WEEKS = 2, 4
 _WEEKLY_DAYS, _FIRM_DAYS = 14, 28
 _STALE_DAYS = 56
 _LONG_DAYS = 730
+#: Weeks in which agreement and a change of level are looked for.
+_LOOKED_AT = 8
+#: So many fortnights must have been tried; one can do well by luck.
+_TRIED = 2
+#: From such a mean excess on (see `Backtest.excess`) a forecast is of medium, or low confidence.
+_FIRM_EXCESS, _LOOSE_EXCESS = 0.1, 0.25
 
 
 class Doubt(NamedTuple):
@@ -46,9 +53,27 @@ def doubts(past: Past, local: Ints, step_s: int, starts_s: int) -> Iterator[Doub
     yield from _short(past.known_days)
     yield from _old(starts_s - past.end)
     yield from _coarse(step_s)
+    recent = past.last(_LOOKED_AT)
     if weekly(past) and step_s < DAY:
-        yield from _torn(past, local)
-    yield from _moved(past)
+        yield from _torn(recent, local[-len(recent.values) :])
+    yield from _moved(recent)
+
+
+def tested(found: Backtest | None, past: Past, step_s: int) -> Iterator[Doubt]:
+    """List what the trials on the past say against trusting a forecast.
+
+    Data that are too short or too coarse to be tried are doubted for that already.
+    """
+    if past.known_days < _FIRM_DAYS or step_s > _HOUR:
+        return
+    if found is None or found.fortnights < _TRIED:
+        said = "Too short to be tried on two past fortnights; ten weeks of data say more."
+        yield Doubt(Confidence.MEDIUM, said)
+    elif found.excess > _FIRM_EXCESS:
+        most = Confidence.LOW if found.excess > _LOOSE_EXCESS else Confidence.MEDIUM
+        share = f"{found.excess:.0%}".replace("%", " %")
+        said = f"In the past its picks carried {share} of an average window more than the best."
+        yield Doubt(most, said)
 
 
 def _short(days: float) -> Iterator[Doubt]:

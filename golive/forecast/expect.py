@@ -1,20 +1,32 @@
-"""What traffic to expect: the mean of the last eight weeks at each hour of the week."""
+"""What traffic to expect: the rhythm of the week, holidays and events laid over it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from math import ceil
 
 import numpy as np
 
 from golive.errors import GoliveError
-from golive.forecast.cells import Floats, Past, Profile, past_cells, profile, slots
-from golive.forecast.clock import DAY, WEEK, Clock, Ints, ceil_s, day_of, floor_s, moment
-from golive.forecast.confidence import Doubt, doubts, weekly
+from golive.forecast.apart import Event
+from golive.forecast.backtest import tried
+from golive.forecast.cells import Floats, Past, past_cells
+from golive.forecast.clock import DAY, WEEK, Clock, Ints, ceil_s, floor_s, moment
+from golive.forecast.confidence import Doubt, doubts, tested, weekly
+from golive.forecast.outlook import Outlook, expect_day, expect_week
+from golive.forecast.shown import on_clock, places
+from golive.forecast.special import (
+    Ahead,
+    Special,
+    left_out,
+    set_apart,
+    with_events,
+    with_holidays,
+)
 from golive.forecast.value import Confidence, Forecast, Values
 from golive.plan import CountedSeries
 from golive.window import WorkingDays, clock
 
-_SHOWN = 4
+_PLACES = 9
 
 
 def expect(  # noqa: PLR0913 - each is another answer of the plan
@@ -27,14 +39,17 @@ def expect(  # noqa: PLR0913 - each is another answer of the plan
     country: str | None = None,
     subdivision: str | None = None,
     growth_percent: float | None = None,
+    events: Sequence[Event] = (),
 ) -> Forecast:
-    """Expect for each hour of the week ahead what the last eight weeks showed at that hour.
+    """Expect the rhythm of the past weeks to go on at the level of the last ones.
 
-    Expected is the mean of the weeks (the best of the simple methods in golive's trials on real
-    exports), busy their 90th percentile. Cells are as fine as the series, an hour at the most, on
-    the clock of `zone`. Public holidays are left out of the past, and unknown values skipped.
-    Under 14 days of data every day is taken as alike. A public holiday ahead is forecast as an
-    ordinary day.
+    Newer weeks count more, and each place of the week leans on the same time of similar days (see
+    `rhythm`); how fast old weeks fade is chosen on the person's own past (see `tune`). How quiet
+    its picks are beside other methods' is measured by `benchmarks/window_quality.py`. The busy
+    case is the 90th percentile of the last eight weeks, moved to the level expected. Cells are as
+    fine as the series, an hour at the most, on the clock of `zone`. Public holidays and events are
+    left out of the past and laid over the future as their past ones were. Under 14 days of data
+    every day is taken as alike.
 
     Args:
         series: what was counted.
@@ -42,9 +57,10 @@ def expect(  # noqa: PLR0913 - each is another answer of the plan
         start: start of the stretch to forecast, an instant.
         end: its end, exclusive.
         now: buckets that are not over by now are left out.
-        country: whose public holidays are left out (ISO 3166 code).
+        country: whose public holidays count (ISO 3166 code).
         subdivision: the part of the country.
         growth_percent: what the team expects on top, in percent.
+        events: what else moves traffic, past and future.
 
     Raises:
         GoliveError: less than a day of data, or an end that does not lie after the start.
@@ -53,56 +69,64 @@ def expect(  # noqa: PLR0913 - each is another answer of the plan
         message = "The stretch to forecast must end after it starts; choose a later end."
         raise GoliveError(message)
     past = past_cells(series, now)
-    shown = Clock.over(zone, int(past.starts[0]), past.end).local(past.starts)
-    days = WorkingDays(country, subdivision)
-    off = _holidays(shown, days)
-    ordinary = np.where(np.isin(shown // DAY, off), np.nan, past.values)
-    found = list(doubts(past, shown, series.step_s, floor_s(start)))
+    local = Clock.over(zone, int(past.starts[0]), past.end).local(past.starts)
+    special = _special(past, local, WorkingDays(country, subdivision), events)
+    outlook = _outlook(past, special, series.step_s)
+    ahead = _ahead(past, outlook, zone, (start, end))
+    ahead = with_events(with_holidays(ahead, outlook, special), outlook, special)
+    found = [
+        *doubts(past, local, series.step_s, floor_s(start)),
+        *tested(outlook.backtest, past, series.step_s),
+    ]
     factor = 1 + (growth_percent or 0) / 100
-    first, ahead = _ahead(past, _rhythm(past, shown, ordinary), zone, (start, end))
     return Forecast(
-        start=moment(first),
+        start=moment(int(ahead.starts[0])),
         step_s=past.cell_s,
-        expected=_values(ahead.mean * factor),
+        expected=_values(ahead.expected * factor),
         busy=_values(ahead.busy * factor),
         confidence=_lowest(found),
         reasons=(
             _basis(past, series, zone),
-            *_left_out(off, days),
+            *outlook.reasons,
+            *tried(outlook.backtest, series.unit, series.how),
+            *left_out(special),
+            *ahead.reasons,
             *_growth(growth_percent),
             *(doubt.sentence for doubt in found),
         ),
         unit=series.unit,
         how=series.how,
         weeks_used=_weeks(past),
+        backtest=outlook.backtest,
     )
 
 
-def _rhythm(past: Past, shown: Ints, values: Floats) -> Profile:
-    count = (WEEK if weekly(past) else DAY) // past.cell_s
-    return profile(slots(shown, past.cell_s, weekly=weekly(past)), values, count)
+def _special(past: Past, local: Ints, days: WorkingDays, events: Sequence[Event]) -> Special:
+    shown = on_clock(past, local)
+    return set_apart(past, local, shown, days, events)
 
 
-def _ahead(
-    past: Past, rhythm: Profile, zone: str, span: tuple[datetime, datetime]
-) -> tuple[int, Profile]:
-    """Lay the rhythm over the stretch ahead, in cells that begin at the minutes the past's do."""
+def _outlook(past: Past, special: Special, step_s: int) -> Outlook:
+    if weekly(past):
+        return expect_week(special.ordinary(WEEK), special.working, step_s)
+    return expect_day(special.ordinary(DAY))
+
+
+def _ahead(past: Past, outlook: Outlook, zone: str, span: tuple[datetime, datetime]) -> Ahead:
+    """Lay what comes again over the cells ahead, which begin at the minutes the past's do."""
     cell = past.cell_s
     anchor = int(past.starts[0]) % cell
     first = (floor_s(span[0]) - anchor) // cell * cell + anchor
     count = ceil((ceil_s(span[1]) - first) / cell)
     starts = first + cell * np.arange(count, dtype=np.int64)
-    shown = Clock.over(zone, first, first + count * cell).local(starts)
-    places = slots(shown, cell, weekly=weekly(past))
-    return first, Profile(rhythm.mean[places], rhythm.busy[places])
+    numbers = Clock.over(zone, first, first + count * cell).local(starts) // cell
+    at = places(numbers, cell, outlook.period_s)
+    return Ahead(starts, numbers, cell, outlook.expected[at], outlook.busy[at])
 
 
 def _values(numbers: Floats) -> Values:
-    return tuple(None if number != number else number for number in numbers.tolist())  # noqa: PLR0124 - nan
-
-
-def _holidays(shown: Ints, days: WorkingDays) -> list[int]:
-    return [int(day) for day in np.unique(shown // DAY) if days.holiday(day_of(day))]
+    rounded = np.round(numbers, _PLACES).tolist()
+    return tuple(None if number != number else number for number in rounded)  # noqa: PLR0124 - nan
 
 
 def _lowest(found: Iterable[Doubt]) -> Confidence:
@@ -119,17 +143,9 @@ def _basis(past: Past, series: CountedSeries, zone: str) -> str:
     weeks = _weeks(past)
     said = "one week" if weeks == 1 else f"{weeks} weeks"
     return (
-        f"Mean of the last {said} of {series.unit} in steps of {series.step_s / 60:g} min, "
+        f"From the last {said} of {series.unit} in steps of {series.step_s / 60:g} min, "
         f"up to {clock(moment(past.end), zone)}."
     )
-
-
-def _left_out(off: list[int], days: WorkingDays) -> list[str]:
-    if not off:
-        return []
-    named = [f"{days.holiday(day_of(day))} {day_of(day):%Y-%m-%d}" for day in off[:_SHOWN]]
-    more = f" and {len(off) - _SHOWN} more" if len(off) > _SHOWN else ""
-    return [f"Public holidays left out of the past: {', '.join(named)}{more}."]
 
 
 def _growth(percent: float | None) -> list[str]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from golive.forecast.backtest import Backtest
 from golive.plan import How
 
 Values = tuple[float | None, ...]
@@ -24,13 +25,14 @@ class Forecast:
     Attributes:
         start: start of the first bucket, an instant in UTC.
         step_s: length of a bucket in seconds.
-        expected: per bucket, the mean of the weeks used; None where no data tell.
-        busy: per bucket, the 90th percentile of those weeks, never below `expected`.
+        expected: per bucket, what is expected; None where no data tell.
+        busy: per bucket, the 90th percentile of the last weeks, never below `expected`.
         confidence: how far it may be trusted.
         reasons: what it rests on and what lowers the confidence, a sentence each.
         unit: what is counted.
         how: whether buckets add up (counts) or are averaged over time (a gauge).
         weeks_used: how many weeks of data it rests on, begun weeks included.
+        backtest: how its picks would have done in the past; None if that could not be tried.
     """
 
     start: datetime
@@ -42,6 +44,7 @@ class Forecast:
     unit: str
     how: How
     weeks_used: int
+    backtest: Backtest | None = None
 
     def totals(
         self, window_start: datetime, window_end: datetime

@@ -87,7 +87,9 @@ class Case:
         named = self.days.holiday(day)
         if named is None:
             return ()
-        return (f"{day:%Y-%m-%d} is {named}; its traffic is forecast as on any {day:%A}.",)
+        return (
+            f"{day:%Y-%m-%d} is {named}; its traffic is expected to be partly that of a day off.",
+        )
 
 
 def scores(indices: Floats, points: Floats) -> Floats:

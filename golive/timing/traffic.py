@@ -1,15 +1,17 @@
 """The forecast that windows are weighed against, and its totals at many starts at once."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import numpy as np
 
 from golive.errors import GoliveError
-from golive.forecast import Forecast, expect
+from golive.forecast import Event, Forecast, expect
 from golive.forecast.cells import Floats
-from golive.forecast.clock import Ints, floor_s, moment
-from golive.plan import CountedSeries, How, Plan
+from golive.forecast.clock import Clock, Ints, ceil_s, floor_s, moment
+from golive.plan import CountedSeries, FreezeKind, How, Plan
+from golive.timing.freezes import complete, standing
 from golive.usage import combine
 
 #: Shares of the peak are told apart to this many places, so that rounding makes no difference.
@@ -90,7 +92,19 @@ def forecast_between(
         country=plan.launch.country,
         subdivision=plan.launch.subdivision,
         growth_percent=plan.timing.growth_percent,
+        events=tuple(_events(plan, floor_s(series.start), ceil_s(end))),
     )
+
+
+def _events(plan: Plan, first: int, last: int) -> Iterator[Event]:
+    """Give the plan's events where they stand without their buffers, past and future."""
+    events = [freeze for freeze in plan.timing.freezes if freeze.kind is FreezeKind.EVENT]
+    own = Clock.over(plan.zone, first, last) if events else None
+    for event in events:
+        bare = event.model_copy(update={"buffer_before_minutes": 0, "buffer_after_minutes": 0})
+        if own and complete(event):
+            name = event.name.strip() or "without a name"
+            yield Event(name, standing(bare, plan.zone, own, first, last))
 
 
 def totals_at(forecast: Forecast, starts: Ints, length: float) -> Floats:
