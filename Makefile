@@ -17,7 +17,8 @@ check: $(VENV)/dev.done     ## the same without Debian's packages
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
+	$(BIN)/python -m pytest -m "not e2e" -n 2 --dist worksteal --cov --cov-report=term:skip-covered
+	$(BIN)/python -m pytest -m e2e
 
 $(VENV)/run.done: requirements.lock
 	$(PYTHON) -m venv $(VENV)
