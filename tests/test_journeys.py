@@ -346,12 +346,12 @@ def test_owners_are_typed_in_one_view_of_the_checklist_after_the_other(
 
 
 def owner_in(page: Page, owner: str) -> None:
-    """Type an owner into the first row: the fourth column, past task, role and status."""
+    """Type an owner into the first row: the third column, past task and status."""
     page.wait_for_timeout(600)  # a table that was just drawn is still finding its place
     table = page.locator('[data-testid="stDataFrame"]:visible').first
     box = table.bounding_box()
     assert box is not None
-    page.mouse.dblclick(box["x"] + 360 + 140 + 100 + 40, box["y"] + 35 + 17, delay=60)
+    page.mouse.dblclick(box["x"] + 430 + 100 + 40, box["y"] + 35 + 17, delay=60)
     page.keyboard.press("Control+A")
     page.keyboard.type(owner, delay=20)
     page.keyboard.press("Enter")
