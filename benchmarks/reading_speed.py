@@ -33,7 +33,7 @@ DAYS = 56
 #: What each peer imports, and what it then does; the clock runs for the second only.
 PEERS = {
     "golive": (
-        "from pathlib import Path; from golive.usage.large import read_path",
+        "from pathlib import Path; from golive.usage.large import read_path, tables",
         "read_path(Path(sys.argv[1]))",
     ),
     "duckdb": (

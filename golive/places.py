@@ -17,6 +17,7 @@ SAMPLE_DATA = ROOT / "sample_data"
 CONFIG = ROOT / ".streamlit" / "config.toml"
 
 DATABASE_VARIABLE = "GOLIVE_DATABASE_URL"
+USAGE_VARIABLE = "GOLIVE_USAGE_FOLDER"
 
 
 def database_url() -> str:
@@ -27,3 +28,9 @@ def database_url() -> str:
     folder = Path(platformdirs.user_data_dir("golive", appauthor=False))
     folder.mkdir(parents=True, exist_ok=True)
     return f"sqlite:///{folder / 'golive.db'}"
+
+
+def usage_folder() -> Path | None:
+    """Give the server's folder of usage exports: `GOLIVE_USAGE_FOLDER`, or none."""
+    folder = os.environ.get(USAGE_VARIABLE)
+    return Path(folder) if folder else None

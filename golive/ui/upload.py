@@ -10,7 +10,7 @@ from golive import usage
 from golive.errors import QuestionError
 from golive.plan import DateOrder, How, Missing, Reading, Source, labels
 from golive.store import AddRow
-from golive.ui import incoming, words
+from golive.ui import folder, incoming, words
 from golive.ui.incoming import Incoming
 from golive.ui.session import plan, save, session
 from golive.window import zone_names
@@ -52,6 +52,7 @@ def show() -> None:
         "file; addresses are forgotten.",
     )
     st.caption("A file of more than 200 MB is read by the command `golive window FILE`.")
+    folder.show()
     for one in tab.here.incoming:
         with st.container(border=True):
             _one(one)

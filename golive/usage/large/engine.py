@@ -74,11 +74,20 @@ class Engine:
     """A connection that sees one file; to be used in a `with` statement."""
 
     def __init__(self, file: File, dialect: Dialect) -> None:
-        """Connect; nothing of the file is read yet."""
+        """Connect; nothing of the file is read yet.
+
+        Raises:
+            UnreadableError: the file has gone.
+        """
         self.dialect = dialect
         self._folder = tempfile.TemporaryDirectory(prefix="golive-", ignore_cleanup_errors=True)
         self._connection = _connected(file, self._folder.name)
-        self._connection.execute(_definition(dialect))
+        try:
+            self._connection.execute(_definition(dialect))
+        except duckdb.Error as error:
+            self.__exit__()
+            message = "The file is no longer there; give it again."
+            raise UnreadableError(message) from error
 
     def __enter__(self) -> Self:
         """Give itself."""

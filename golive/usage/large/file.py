@@ -15,10 +15,11 @@ from golive.usage.unpack import MAX_RATIO
 
 #: The most that a packed file may unpack to, in bytes.
 MAX_UNPACKED: Final = 50_000_000_000
+#: How much of a log is read at a time, in bytes.
+PIECE: Final = 1 << 23
 
 _GZIP = b"\x1f\x8b"
 _CHUNK = 1 << 20
-_PIECE = 1 << 23
 _HEAD = 1 << 19
 _SLICE = 1 << 15
 _SLICES = 16
@@ -79,7 +80,7 @@ class File:
         apart = max(_SLICE, (self.size - _HEAD) // _SLICES)
         yield from range(_HEAD, self.size - _SLICE, apart)
 
-    def pieces(self, size: int = _PIECE) -> Iterator[bytes]:
+    def pieces(self, size: int = PIECE) -> Iterator[bytes]:
         """Give all of it, unpacked, in pieces of whole lines; a longer line is cut.
 
         Raises:

@@ -6,15 +6,21 @@ from dataclasses import replace
 
 from golive.errors import UnreadableError
 from golive.usage.formats import Format
-from golive.usage.large.file import File
+from golive.usage.large.file import PIECE, File
 from golive.usage.shapes import Account, Events
 
 #: What a W3C log says of the lines below it; the next piece must hear it too.
 _TOLD = re.compile(rb"^#(?:Fields|Date):[^\n]*\n", re.MULTILINE)
 
 
-def events_of(file: File, form: Format, account: Account) -> Events:
+def events_of(file: File, form: Format, account: Account, *, size: int = PIECE) -> Events:
     """Count a log's events by the minute.
+
+    Args:
+        file: the log.
+        form: the format that reads it.
+        account: gets what was left out and what to know.
+        size: how much of it is read at a time, in bytes.
 
     Raises:
         UnreadableError: none of it is an event, or it is damaged.
@@ -23,7 +29,7 @@ def events_of(file: File, form: Format, account: Account) -> Events:
     refused: UnreadableError | None = None
     told: list[bytes] = []
     lines = 0
-    for piece in file.pieces():
+    for piece in file.pieces(size):
         own = Account()
         try:
             found = form.read(b"".join(told) + piece, own)

@@ -66,8 +66,10 @@ def others_of(look: Look, engine: Engine, times: Times) -> Others:
         )
         raise BeyondError(message)
     rows = sorted(found.to_pylist(), key=lambda row: int(row["first"]))
+    aside = sum(row["n"] for row in rows if row["aside"])
+    rows = [row for row in rows if not row["aside"]]
     wide = [row for row in rows if row["wide"]]
-    plain = [row for row in rows if not row["wide"] and not row["aside"]]
+    plain = [row for row in rows if not row["wide"]]
     texts = [own_letters(row["text"], engine.dialect) for row in plain]
     stamps = stamps_of(texts, look.origin.order)
     if look.hour:
@@ -79,7 +81,7 @@ def others_of(look: Look, engine: Engine, times: Times) -> Others:
         ),
         wide=sum(row["n"] for row in wide),
         wide_first=wide[0]["first"] if wide else None,
-        aside=sum(row["n"] for row in rows if row["aside"] and not row["wide"]),
+        aside=aside,
     )
 
 

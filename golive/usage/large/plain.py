@@ -23,7 +23,10 @@ def is_plain(table: Table, content: bytes) -> bool:
     """
     if table.kind not in DELIMITERS or b"\x00" in content[:_LOOK]:  # UTF-16 has noughts
         return False
-    lines = text_of(content).split("\n")[table.numbers[0] - 1 :]
+    lines = text_of(content).split("\n")
+    above, lines = lines[: table.numbers[0] - 1], lines[table.numbers[0] - 1 :]
+    if any(line.count('"') % 2 for line in above):  # a cell with a line end: rows are no lines
+        return False
     cut = csv.reader((f"{line}\n" for line in lines), delimiter=DELIMITERS[table.kind])
     width = len(table.names)
     return all(
