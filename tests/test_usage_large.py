@@ -22,8 +22,9 @@ from golive.usage.formats import Format, access_log, nginx_json, w3c
 from golive.usage.large import Limits, engine, read_path
 from golive.usage.large.file import opened
 from golive.usage.large.logs import events_of
+from golive.usage.large.plain import is_plain
 from golive.usage.large.spelling import Spelling, spelling_of
-from golive.usage.shapes import ALL, Account
+from golive.usage.shapes import ALL, Account, Table
 from tests.test_usage_formats import CASES, named
 from tests.usage_formats.case import Case
 
@@ -564,3 +565,9 @@ def test_the_engine_reads_a_time_as_every_reader_does(put: Put, texts: list[str]
     )
     if isinstance(in_pieces, ReadFile):
         assert comparable(in_pieces) == comparable(at_once)
+
+
+def test_a_table_below_a_cell_with_a_line_end_is_not_cut_by_lines() -> None:
+    table = Table("CSV", ("time", "n"), [["2026-05-04", "5"]], [4])
+    assert is_plain(table, b"Traffic,x\nreport,x\ntime,n\n2026-05-04,5\n")
+    assert not is_plain(table, b'"Traffic\nreport",x\ntime,n\n2026-05-04,5\n')
