@@ -20,12 +20,13 @@ _LOOKS = {
     GateState.GO: ":green[:material/check_circle:]",
     GateState.NO_GO: ":red[:material/block:]",
 }
+_READ = "checklist/gates"
 _LATE = ":orange[:material/warning:]"
 
 
 def show(tasks: Sequence[Task]) -> None:
     """Show the next gate that is near or late; the others, and what was decided, stay folded."""
-    held, day = gates(plan(), tasks), today(plan(), now())
+    held, day = _read(tasks), today(plan(), now())
     upcoming = next((gate for gate in held if gate.near(day)), None)
     if upcoming:
         _gate(upcoming, day, names=True)
@@ -41,6 +42,14 @@ def show(tasks: Sequence[Task]) -> None:
             "decision",
             {"what": "What was decided", "why": "Why", "by": "By", "at": "At"},
         )
+
+
+def _read(tasks: Sequence[Task]) -> tuple[Checkpoint, ...]:
+    """Read the gates anew only when the tasks were: both change with the plan alone."""
+    held: tuple[Sequence[Task], tuple[Checkpoint, ...]] | None = st.session_state.get(_READ)
+    if held is None or held[0] is not tasks:
+        held = st.session_state[_READ] = (tasks, gates(plan(), tasks))
+    return held[1]
 
 
 def _gate(gate: Checkpoint, day: date, *, names: bool) -> None:
