@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from golive import notices
+from golive.checklist import grouping
 from golive.errors import Finding, Severity
 from golive.plan import Audience, Heard, Plan, TakenWindow
 from golive.review.edit import Edit
@@ -82,7 +83,7 @@ def last_heard(audience: Audience, plan: Plan) -> str:
 
 def day(value: date | None) -> str:
     """Say a day: `Tue 15 Dec 2026`."""
-    return f"{value:%a} {value.day} {value:%b %Y}" if value else "no day"
+    return grouping.day(value) if value else "no day"
 
 
 def _said(told: Heard, zone: str) -> str:

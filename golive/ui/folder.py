@@ -40,7 +40,7 @@ def _choose(found: tuple[Export, ...]) -> None:
         format_func=said.__getitem__,
         placeholder="Choose a file",
         key="folder/file",
-        help="Files of any size; they stay where they are. Kept are the counts per time.",
+        help="Plain CSV and logs of any size, others up to 64 MB. Files stay where they are.",
     )
     st.button("Read it", on_click=_read, disabled=not st.session_state.get("folder/file"))
 
