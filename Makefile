@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: run test check lock sample
+.PHONY: run test check explore lock sample
 
 run: $(VENV)/run.done       ## open the workbook in the browser
 	$(BIN)/python -m golive run $(ARGS)
@@ -19,6 +19,9 @@ check: $(VENV)/dev.done     ## the same without Debian's packages
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -m "not e2e" -n 2 --dist worksteal --cov --cov-report=term:skip-covered
 	$(BIN)/python -m pytest -m e2e
+
+explore: $(VENV)/dev.done   ## the laws again on examples nobody has seen (minutes)
+	$(BIN)/python -m pytest -m "not e2e" --hypothesis-profile=explore -n 2 --dist worksteal $(ARGS)
 
 $(VENV)/run.done: requirements.lock
 	$(PYTHON) -m venv $(VENV)

@@ -136,5 +136,6 @@ def test_days_run_forwards() -> None:
 
 def test_a_plan_without_name_or_zone_has_words_for_both() -> None:
     assert (Plan().title, Plan().zone) == ("Unnamed launch", "UTC")
+    assert a_plan(launch__name="\x08\u200b").title == "Unnamed launch"
     named = a_plan(launch__name=" Orders 4 ")
     assert (named.title, named.zone) == ("Orders 4", "Europe/Amsterdam")

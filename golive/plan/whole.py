@@ -40,5 +40,6 @@ class Plan(Part):
 
     @property
     def title(self) -> str:
-        """The launch's name, or words that stand for it."""
-        return self.launch.name.strip() or "Unnamed launch"
+        """The launch's name, or words that stand for it where nobody could read it."""
+        name = self.launch.name.strip()
+        return name if any(map(str.isprintable, name)) else "Unnamed launch"
