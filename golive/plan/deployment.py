@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from golive.plan.parts import Amount, Count, Id, Line, Minutes, Part, Percent, Row, Rows, Text
+from golive.window import Instant
 
 
 class Component(Row):
@@ -52,7 +53,11 @@ class Link(Part):
 
 
 class Step(Row):
-    """One line of the run-book."""
+    """One line of the run-book.
+
+    A step that names no other waits for the one above it to finish, as people mean who type a
+    list. A step with links waits for those alone.
+    """
 
     name: Line = ""
     component: Id | None = None
@@ -65,6 +70,10 @@ class Step(Row):
     minutes_worst: Minutes | None = None
     automated: bool = False
     links: tuple[Link, ...] = ()
+    at_once: bool = False
+    """Waits for no other step: without links it starts with the window."""
+    not_before: Instant | None = None
+    """A fixed moment before which it does not start, such as the end of a supplier's batch."""
     takes_down: tuple[Id, ...] = ()
     """Ids of the components that are down, wholly or in part, while it runs."""
     down_percent: Percent = 100.0

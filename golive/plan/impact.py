@@ -2,7 +2,20 @@
 
 from enum import StrEnum
 
-from golive.plan.parts import Count, Id, Line, Minutes, Part, Percent, Row, Rows, Seconds, Text
+from golive.plan.parts import (
+    Count,
+    Day,
+    Days,
+    Id,
+    Line,
+    Minutes,
+    Part,
+    Percent,
+    Row,
+    Rows,
+    Seconds,
+    Text,
+)
 from golive.window import Zone
 
 
@@ -47,6 +60,10 @@ class UserGroup(Row):
     """The oldest client version that will still work; empty if any does."""
     adoption_percent: Percent | None = None
     """Share of the group already on a client that will work."""
+    client_published: Day | None = None
+    """The day on which everybody could first get a client that will work."""
+    adoption_days: Days | None = None
+    """Days from then until all of the group have it, evenly."""
     workaround: Text = ""
     """What they can do meanwhile."""
 

@@ -39,6 +39,7 @@ _WORDS: dict[type[Enum], dict[Enum, str]] = {
     FreezeKind: {
         FreezeKind.FREEZE: "Freeze",
         FreezeKind.EVENT: "Event",
+        FreezeKind.MAINTENANCE: "Maintenance time",
     },
     How: {
         How.SUM: "Counts that add up",

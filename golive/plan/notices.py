@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from golive.plan.parts import Country, Day, Days, Line, Part, Row, Rows, Text
+from golive.plan.parts import ClockTime, Country, Day, Days, Line, Part, Row, Rows, Text
 from golive.window import Window, Zone
 
 
@@ -70,9 +70,17 @@ class Audience(Row):
     contract_lead_unit: LeadUnit = LeadUnit.CALENDAR
     lead_days: Days | None = None
     """Working days of notice the team decided on, instead of golive's rule."""
+    lead_is_hard: bool = False
+    """The lead without a contract refuses a window too, rather than counting against it."""
     needs_acknowledgement: bool = False
     provides: Line = ""
     """Data or service they provide to us, if any."""
+    open_from: ClockTime | None = None
+    """When a supplier opens, on their clock; None with `open_until` for any hour."""
+    open_until: ClockTime | None = None
+    """When they close; before `open_from` it means the next morning."""
+    open_weekends: bool = True
+    """They can be reached on days off."""
     on_call_confirmed: bool = False
     sender: Line = ""
     text: Text = ""

@@ -45,6 +45,7 @@ Percent = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)]
 Amount = Annotated[float, Field(ge=0, le=1e15, allow_inf_nan=False)]
 Count = Annotated[int, Field(ge=0, le=10**12)]
 Hour = Annotated[int, Field(ge=0, le=24)]
+Hours = Annotated[float, Field(ge=0, le=24, allow_inf_nan=False)]
 ID_PATTERN = r"^[A-Za-z0-9_:-]{1,120}$"
 #: A name for a row or a plan, made once by `new_id` and never derived from what people type.
 Id = Annotated[str, Field(pattern=ID_PATTERN)]

@@ -57,6 +57,10 @@ class Strategy(Part):
     """Can old clients talk to the new version, and new clients to the old?"""
     sessions_coexist: Coexist = Coexist.UNKNOWN
     """Do sessions survive a move between the versions?"""
+    one_instant: bool | None = None
+    """Must everybody have it at one instant, by law or by a date that was announced?"""
+    one_instant_why: Text = ""
+    """Why it must, and who says so."""
     baseline_error_percent: Percent | None = None
     """Failed requests today."""
     worst_error_percent: Percent = assumed(
@@ -67,4 +71,8 @@ class Strategy(Part):
         15.0, "golive: alert after 5 min, a person looks and calls within 10"
     )
     """From the first failure to the decision to go back."""
+    seen_error_percent: Percent | None = None
+    """The smallest rate of failed requests a stage must show; without it, twice today's."""
+    bake_minutes: Minutes = assumed(60.0, "AWS safe deployments: the first box at least an hour")
+    """How long a stage without a hold of its own is watched at least."""
     stages: Rows[Stage] = ()

@@ -1,5 +1,6 @@
 """Question 3: when. Usage, freezes and events, people, and the window taken."""
 
+from datetime import time
 from enum import StrEnum
 from typing import Annotated
 
@@ -11,6 +12,7 @@ from golive.plan.parts import (
     Day,
     Days,
     DaySpan,
+    Hours,
     Line,
     Minutes,
     Part,
@@ -24,16 +26,22 @@ from golive.plan.recurrence import RecurrenceRule
 from golive.plan.usage import Source
 from golive.window import Instant, Window, Zone
 
+_DIRECTIVE = "Directive 2003/88/EC on working time, article 3: daily rest"
+
 
 class FreezeKind(StrEnum):
-    """A stretch in which no change is allowed, or one in which something else happens."""
+    """A stretch in which no change is allowed, something else happens, or changes are agreed."""
 
     FREEZE = "freeze"
     EVENT = "event"
+    MAINTENANCE = "maintenance"
 
 
 class Freeze(Row):
-    """A time to keep clear of: a change freeze, or a business event with its buffer."""
+    """A time to keep clear of, a change freeze or a business event; or one to keep to.
+
+    Agreed maintenance times turn the calendar round: if there are any, all else is closed.
+    """
 
     name: Line = ""
     kind: FreezeKind = FreezeKind.FREEZE
@@ -43,7 +51,9 @@ class Freeze(Row):
     ends: Instant | None = None
     """End, exclusive."""
     repeats: RecurrenceRule | None = None
-    """Recurs by this rule on the business clock, each time as long as the first."""
+    """Recurs by this rule on the clock of `zone`, each time as long as the first."""
+    zone: Zone | None = None
+    """The clock it recurs on; without it, the business zone."""
     buffer_before_minutes: Minutes = 0
     buffer_after_minutes: Minutes = 0
     scope: Line = ""
@@ -130,6 +140,14 @@ class Timing(Part):
     reserves: tuple[Window, ...] = ()
     why: Text = ""
     """Why this window, in the team's words."""
+    support_minutes: Minutes = assumed(30.0, "golive: half an hour of watching closely")
+    """How long after the window somebody of the roster must be there, in minutes."""
+    business_from: ClockTime = assumed(time(9), "golive: nine to five, on everyone's own clock")
+    """When a regular working day starts, on each person's own clock."""
+    business_until: ClockTime = assumed(time(17), "golive: nine to five, on everyone's own clock")
+    """When it ends."""
+    rest_hours: Hours = assumed(11.0, _DIRECTIVE)
+    """How much rest somebody has between the window and their regular working day, in hours."""
     hypercare_days: Days = assumed(7, "golive: a week, so that weekly jobs ran once")
     """How long the launch is watched closely after the window, in days."""
     growth_percent: Percent | None = None

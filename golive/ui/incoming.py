@@ -74,7 +74,7 @@ class Lying:
         self.path, self.name = room().folder / new_id(), upload.name
         with self.path.open("wb") as lying:
             shutil.copyfileobj(upload, lying, _PIECE)
-        _release(upload)
+        release(upload)
         self.forget = weakref.finalize(self, self.path.unlink, missing_ok=True)
 
 
@@ -167,7 +167,7 @@ def received(uploads: Iterable[Uploaded]) -> list[Incoming]:
     return [Incoming(tuple(sorted(one, key=lambda file: file.name))) for one in groups.values()]
 
 
-def _release(upload: Uploaded) -> None:
+def release(upload: Uploaded) -> None:
     """Let Streamlit forget the bytes; by itself it holds them until the tab is closed."""
     upload.seek(0)
     upload.truncate()
