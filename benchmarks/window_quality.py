@@ -170,12 +170,10 @@ def report(scores: Scores, peers: list[str]) -> None:
             print(f"  {name:14}{rows.mean():8.4f}     [{low:.4f}, {high:.4f}]{took}")
         if peers:
             _against_best(scores, peers, kind)
-        for confidence in ("high", "medium", "low"):
-            told = scores.by_confidence.get((confidence, kind), [])
-            if told:
-                print(
-                    f"  {confidence:6} confidence {statistics.fmean(told):.4f}  ({len(told)} picks)"
-                )
+        _by_confidence(scores, kind)
+    if "prophet" in peers:
+        own, theirs = (statistics.median(scores.seconds[name]) for name in ("golive", "prophet"))
+        print(f"\ntime of a forecast: 1/{theirs / own:.0f} of Prophet's   (aim: at most 1/100)")
 
 
 def _by_confidence(scores: Scores, kind: str) -> None:

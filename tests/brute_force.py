@@ -12,8 +12,10 @@ from functools import cached_property
 
 from dateutil.rrule import rrulestr
 
-from golive.plan import Freeze, Person
+from golive.plan import Audience, Freeze, Person
+from golive.timing import Booking
 from tests.brute_leads import DAY, MINUTE, BruteLeads
+from tests.brute_rules import BruteRules
 from tests.brute_traffic import BruteTraffic
 
 ACTION = {"none": 2, "login": 5, "configuration": 14, "upgrade": 30, "interface": 90}
@@ -38,6 +40,13 @@ class Tried:
 
 class BruteForce(BruteLeads):
     """Every start of the plan's own span, tried."""
+
+    bookings: tuple[Booking, ...] = ()
+    """Windows that other plans have taken."""
+
+    @cached_property
+    def more(self) -> BruteRules:
+        return BruteRules(self)
 
     @cached_property
     def starts(self) -> list[datetime]:
@@ -73,9 +82,9 @@ class BruteForce(BruteLeads):
         assert freeze.ends
         stretches = [(freeze.starts, freeze.ends)]
         if freeze.repeats:
-            begin, end = self.local(freeze.starts), self.local(freeze.ends)
+            begin, end = (self.local(at, freeze.zone) for at in (freeze.starts, freeze.ends))
             length = max(end - begin, MINUTE)
-            clocks = [(moment, self.local(moment)) for moment in self.around]
+            clocks = [(moment, self.local(moment, freeze.zone)) for moment in self.around]
             since, until = clocks[0][1] - length - 2 * DAY, clocks[-1][1] + 2 * DAY
             for at in rrulestr(freeze.repeats, dtstart=begin).between(since, until, inc=True):
                 inside = [moment for moment, shown in clocks if at <= shown < at + length]
@@ -132,18 +141,22 @@ class BruteForce(BruteLeads):
             found.add(("hours", "days"))
         if not self.in_hours(window):
             found.add(("hours", "times"))
-        return found
+        return found | self.more.refused(start)
 
     @cached_property
     def closed_hard(self) -> list[tuple[tuple[str, str], set[int]]]:
         timing = self.plan.timing
-        freezes = [(("freeze", f.id), self.frozen(f)) for f in timing.freezes if f.hard]
+        freezes = [(("freeze", f.id), self.frozen(f)) for f in self.freezes if f.hard]
         return freezes + [(("people", p.id), self.absent(p)) for p in timing.people if p.required]
+
+    @property
+    def freezes(self) -> list[Freeze]:
+        return [f for f in self.plan.timing.freezes if f.kind.value != "maintenance"]
 
     @cached_property
     def closed_soft(self) -> list[tuple[float, set[int]]]:
         timing = self.plan.timing
-        freezes = [(20.0, self.frozen(f)) for f in timing.freezes if not f.hard]
+        freezes = [(20.0, self.frozen(f)) for f in self.freezes if not f.hard]
         return freezes + [(5.0, self.absent(p)) for p in timing.people if not p.required]
 
     def in_hours(self, numbers: range) -> bool:
@@ -160,14 +173,19 @@ class BruteForce(BruteLeads):
     def points(self, start: datetime) -> float:
         window = self.window(start)
         total = sum(cost for cost, closed in self.closed_soft if not closed.isdisjoint(window))
+        total += sum(cost for _, _, cost in self.more.costs(start))
         for audience in self.plan.notices.audiences:
-            rule = max(ACTION[audience.action.value], IMPACT[audience.impact.value])
-            days = rule if audience.lead_days is None else audience.lead_days
-            total += 10 * self.late(audience, start, days, calendar=False)
+            if not audience.lead_is_hard:
+                days = self.lead_days(audience)
+                total += 10 * self.late(audience, start, days, calendar=False)
         day = self.local(start).date()
         if day not in self.day_costs:
             self.day_costs[day] = self.day_points(day)
         return total + self.day_costs[day]
+
+    def lead_days(self, audience: Audience) -> int:
+        rule = max(ACTION[audience.action.value], IMPACT[audience.impact.value])
+        return rule if audience.lead_days is None else audience.lead_days
 
     def day_points(self, day: date) -> float:
         eve = 10.0 if self.works(day) and not self.works(day + DAY) else 0.0
@@ -184,7 +202,7 @@ class BruteForce(BruteLeads):
     def traffic(self) -> BruteTraffic | None:
         if self.series is None:
             return None
-        span = (self.starts[0], self.starts[-1] + self.minutes * MINUTE)
+        span = (self.starts[0], self.starts[-1] + self.minutes * MINUTE + 7 * DAY)
         return BruteTraffic(self.plan, self.series, self.now, span)
 
     @property
@@ -198,9 +216,15 @@ class BruteForce(BruteLeads):
 
     @cached_property
     def tried(self) -> list[Tried]:
-        totals = {start: self.expected(start) for start in self.starts}
-        peak = max((total for total in totals.values() if total is not None), default=None)
-        return [self._tried(start, totals[start], peak) for start in self.starts]
+        return [self._tried(start, self.totals[start], self.peak) for start in self.starts]
+
+    @cached_property
+    def totals(self) -> dict[datetime, float | None]:
+        return {start: self.expected(start) for start in self.starts}
+
+    @cached_property
+    def peak(self) -> float | None:
+        return max((total for total in self.totals.values() if total is not None), default=None)
 
     def _tried(self, start: datetime, expected: float | None, peak: float | None) -> Tried:
         refused = self.refusals(start)
@@ -208,35 +232,91 @@ class BruteForce(BruteLeads):
             refused.add(("no_data", ""))
         share = None
         if expected is not None and peak is not None:
-            share = round(expected / peak, 9) if peak else 0.0
+            share = round(expected / peak, 6) if peak else 0.0
         points = self.points(start)
         score = round(100 * (1 - (share or 0.0)) - points, 7)
         return Tried(start, frozenset(refused), points, expected, share, score)
 
     def best(self, among: list[Tried], top: int) -> list[Tried]:
-        """Take the best one after the other: twelve hours apart, then merely not overlapping."""
+        """Take the best of every night; if those are too few, others that merely don't overlap.
+
+        Those as good as the very best come first: fewest people asleep, then the earliest.
+        """
         chosen: list[Tried] = []
-        for apart in (max(self.minutes * MINUTE, timedelta(hours=12)), self.minutes * MINUTE):
+        whole = self.minutes * MINUTE
+        for apart, most in ((max(whole, timedelta(hours=12)), len(among)), (whole, top)):
             for one in sorted(among, key=lambda tried: tried.rank):
                 clear = all(abs(one.start - other.start) >= apart for other in chosen)
-                if clear and len(chosen) < top:
+                if clear and len(chosen) < most:
                     chosen.append(one)
-        return sorted(chosen, key=lambda tried: tried.rank)
+        chosen.sort(key=lambda tried: tried.rank)
+        equal = self.equal(chosen)
+        others = [one for one in chosen if one not in equal]
+        return (sorted(equal, key=lambda one: (self.asleep(one), one.start)) + others)[:top]
+
+    def equal(self, chosen: list[Tried]) -> list[Tried]:
+        """Those that are as good as the first, as far as the forecast can tell."""
+        return [one for one in chosen if self.as_good(chosen[0], one)]
+
+    def as_good(self, one: Tried, other: Tried) -> bool:
+        noise = math.sqrt(self.error(one) ** 2 + self.error(other) ** 2)
+        difference = abs((one.share or 0.0) - (other.share or 0.0))
+        return one.points == other.points and difference <= noise
+
+    def error(self, one: Tried) -> float:
+        """How far a share may be off; nought where that is not known."""
+        if not self.traffic or not self.forecasts or not self.peak:
+            return 0.0
+        return self.traffic.error(one.start, self.minutes) / self.peak
+
+    def asleep(self, one: Tried) -> int:
+        moments = [self.around[number] for number in self.window(one.start)]
+        return sum(
+            any(not 7 <= self.local(moment, person.zone).hour < 23 for moment in moments)
+            for person in self.plan.timing.people
+        )
 
     @property
     def fits(self) -> list[Tried]:
         return [one for one in self.tried if not one.refused_by]
 
     @property
-    def one_away(self) -> list[Tried]:
+    def concessions(self) -> list[tuple[str, int, Tried]]:
+        """What alone refuses starts: the rule, how many it frees, and the best of them."""
+        alone: dict[tuple[str, str], list[Tried]] = {}
+        for one in self.tried:
+            things = set(one.refused_by)
+            if len(things) == 2 and {rule for rule, _ in things} == {"people", "support"}:
+                things.remove(("support", ""))  # who could work then would be there after it too
+            if len(things) == 1:
+                alone.setdefault(next(iter(things)), []).append(one)
         best = max((one.score for one in self.fits), default=-math.inf)
-        return [
-            one
-            for one in self.tried
-            if len(one.refused_by) == 1
-            and next(iter(one.refused_by))[0] not in ("past", "no_data")
-            and one.score > best + 1
+        found = [
+            (rule, len(freed), min(freed, key=lambda one: one.rank))
+            for (rule, _), freed in alone.items()
+            if rule not in ("past", "no_data")
         ]
+        found.sort(key=lambda one: one[2].rank)
+        return [one for one in found[:5] if one[2].score > best + 1]
+
+    @property
+    def stretches(self) -> list[tuple[str, datetime, datetime]]:
+        """Runs of neighbouring starts that one thing refuses, to one step after the last."""
+        step = self.starts[1] - self.starts[0]
+        end = self.starts[-1] + step
+        things = {thing for one in self.tried for thing in one.refused_by}
+        found = []
+        for thing in things:
+            begins = None
+            for one in self.tried:
+                if thing in one.refused_by:
+                    begins = begins or one.start
+                elif begins:
+                    found.append((thing[0], begins, one.start))
+                    begins = None
+            if begins:
+                found.append((thing[0], begins, end))
+        return sorted(found)
 
     @property
     def refused(self) -> Counter[str]:

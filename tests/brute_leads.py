@@ -20,6 +20,7 @@ class BruteLeads:
         self.zone = ZoneInfo(plan.launch.zone or "UTC")
         self.minutes = int(plan.timing.length_minutes)
         self.day_costs: dict[date, float] = {}
+        self.worked: dict[date, bool] = {}
         self.shown: dict[tuple[datetime, str | None], datetime] = {}
         self.off: Mapping[date, str] = (
             holidays.country_holidays(plan.launch.country, subdiv=plan.launch.subdivision)
@@ -28,7 +29,9 @@ class BruteLeads:
         )
 
     def works(self, day: date) -> bool:
-        return day.weekday() < 5 and day not in self.off
+        if day not in self.worked:
+            self.worked[day] = day.weekday() < 5 and day not in self.off
+        return self.worked[day]
 
     def local(self, moment: datetime, zone: str | None = None) -> datetime:
         key = (moment, zone)

@@ -47,3 +47,8 @@ class BruteTraffic:
         assert self.forecast
         step = timedelta(seconds=self.forecast.step_s)
         return self.forecast.expected[(moment - self.forecast.start) // step]
+
+    def error(self, start: datetime, minutes: int) -> float:
+        """How far the traffic of a window may be off, by golive's own figure; nought if unknown."""
+        assert self.forecast
+        return self.forecast.standard_error(start, start + minutes * MINUTE) or 0.0

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from golive.errors import GoliveError
 from golive.forecast import Confidence, Forecast, expect
 from golive.plan import CountedSeries, How
+from tests.brute_rhythm import BruteRhythm
 from tests.builders import NOW, a_series
 
 WEEK = 168
@@ -30,27 +31,62 @@ def daily(days: int, start: datetime | None = None) -> CountedSeries:
     return a_series(values, start)
 
 
-def test_expected_is_at_the_last_weeks_level_and_busy_their_ninetieth_percentile() -> None:
-    # ten weeks, every hour of a week alike, 21 to 30
-    values: Known = [float(21 + n // WEEK) for n in range(10 * WEEK)]
+def test_expected_is_at_the_level_of_late_and_busy_the_ninetieth_percentile() -> None:
+    # ten weeks, every hour of a week alike
+    weeks = (30.0, 21, 29, 22, 28, 23, 27, 24, 26, 25)
+    values: Known = [weeks[n // WEEK] for n in range(10 * WEEK)]
     found = ahead(a_series(values))
-    # a week back counts half: (30 + 29/2 + 28/4 + ...) / (1 + 1/2 + 1/4 + ...)
-    level = sum((30 - age) * 0.5**age for age in range(10)) / sum(0.5**age for age in range(10))
-    assert found.expected == pytest.approx((level,) * WEEK)
-    # the last eight weeks, 23 to 30, moved to that level; 0.9 x 7 = 6.3 among the samples in order
-    assert found.busy == pytest.approx((29.3 * level / 26.5,) * WEEK)
+    brute = BruteRhythm(values).ahead("usual")[:WEEK]
+    assert found.expected == pytest.approx(brute)
+    assert 25 < (found.expected[0] or 0) < 26
+    # the last eight weeks, 22 to 29, moved to that level; 0.9 x 7 = 6.3 among the samples in order
+    assert found.busy == pytest.approx([(value or 0) * 28.3 / 25.5 for value in brute])
     assert (found.weeks_used, found.confidence) == (10, Confidence.HIGH)
     assert found.reasons == (
+        (
+            "In 3 past fortnights golive’s pick of two hours carried 54 requests, "
+            "the best one 48, an average window 51."
+        ),
         (
             "From the last 10 weeks of requests in steps of 60 min, up to "
             "Mon 23 Nov 2026, 00:00 (UTC)."
         ),
-        "Newer weeks count more: one from 12 weeks ago counts half.",
         (
-            "Tried on 3 past fortnights: golive’s pick carried 27 requests an hour, "
-            "the best one 27, an average hour 28."
+            "The rhythm is that of the last half year at most, the level that of the last weeks: "
+            "a day 14 days ago counts half."
         ),
     )
+
+
+def test_a_trend_is_drawn_on_where_the_own_past_says_so() -> None:
+    # every fortnight a new low at its end: only the trend tells that the second week is quieter
+    values: Known = [1000 * 0.99 ** (n / 24) + 20 * (n % 24) for n in range(22 * WEEK)]
+    found = ahead(a_series(values), 2 * WEEK)
+    brute = BruteRhythm(values).ahead("trend")
+    assert found.expected == pytest.approx(brute)
+    assert any(said.startswith("The trend of the last eight weeks") for said in found.reasons)
+    assert (found.expected[13 * 24] or 0) < (found.expected[0] or 0)
+
+
+def test_a_plain_mean_is_taken_where_the_own_past_says_so() -> None:
+    values = deceptive()
+    found = ahead(a_series(values))
+    assert found.expected == pytest.approx(BruteRhythm(values).ahead("plain")[:WEEK])
+    assert any(said.startswith("Every week of the past counts alike") for said in found.reasons)
+    assert found.expected == found.expected[:WEEK]
+
+
+def deceptive() -> Known:
+    """Make weeks of which the busiest hide how quiet 03:00 is, and the last day always lies."""
+    dice = random.Random(4)
+    values: Known = []
+    for week in range(30):
+        loud = 40.0 if week % 2 else 1.0
+        for n in range(WEEK):
+            usual = 10.0 + dice.random()
+            quiet = n % 24 == 3
+            values.append(loud * usual if not quiet else (4.0 if week % 2 else 9.0))
+    return values
 
 
 def test_few_weeks_take_the_busy_case_from_the_hours_beside_as_well() -> None:

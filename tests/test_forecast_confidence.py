@@ -119,8 +119,25 @@ def test_a_level_that_changes_lowers_the_confidence() -> None:
     assert jump(2.0).reasons[-1].startswith("The last two weeks run far below the weeks before")
 
 
-def test_data_at_every_other_hour_have_no_quietest_two_hours_to_compare() -> None:
+def test_data_at_every_other_hour_are_full_of_holes_and_have_no_two_hours_to_compare() -> None:
     values: Known = [None if n % 2 else 7.0 for n in range(8 * WEEK)]
     found = ahead(a_series(values))
     assert found.expected[:4] == (7.0, None, 7.0, None)
-    assert found.confidence == "high"
+    assert found.confidence == "medium"
+    assert found.reasons[-1] == (
+        "Of the last 8 weeks 50 % are unknown: holes count as nothing known, not as quiet."
+    )
+
+
+@pytest.mark.parametrize(
+    ("hours", "confidence"), [(160, "high"), (170, "medium"), (10 * WEEK, "low")]
+)
+def test_holes_lower_the_confidence_before_the_first_value_nothing_is_one(
+    hours: int, confidence: str
+) -> None:
+    values: Known = [*([None] * 500), *(float(n % 24) for n in range(10 * WEEK))]
+    values[900 : 900 + hours if hours < 999 else 900 + 5 * WEEK] = [None] * min(hours, 5 * WEEK)
+    if hours > 999:
+        values[500 + 9 * WEEK : 500 + 9 * WEEK + 30] = [None] * 30
+    found = ahead(a_series(values))
+    assert found.confidence == confidence

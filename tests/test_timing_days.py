@@ -1,29 +1,8 @@
 """Days better avoided."""
 
-from datetime import datetime, timedelta
-
 import pytest
 
-from golive.timing import Candidate, judge
-from golive.window import Window, instant
-from tests.builders import NOW, ZONE, a_plan
-
-
-def at(text: str, zone: str = ZONE) -> datetime:
-    return instant(datetime.fromisoformat(text), zone)
-
-
-def a_window(start: str, hours: float = 2, zone: str = ZONE) -> Window:
-    begins = at(start, zone)
-    return Window(start=begins, end=begins + timedelta(hours=hours), zone=zone)
-
-
-def judged(window: Window, **answers: object) -> Candidate:
-    return judge(a_plan(**answers), window, now=NOW)
-
-
-def soft(window: Window, **answers: object) -> dict[str, float]:
-    return {point.rule: point.points for point in judged(window, **answers).soft}
+from tests.judging import a_window, judged, soft
 
 
 @pytest.mark.parametrize(

@@ -14,34 +14,10 @@ from golive.plan import (
     NoticeAction,
     Person,
 )
-from golive.timing import Candidate, find_windows, judge
-from golive.window import Window, instant
+from golive.timing import find_windows
+from golive.window import Window
 from tests.builders import NOW, ZONE, a_plan
-
-
-def at(text: str, zone: str = ZONE) -> datetime:
-    return instant(datetime.fromisoformat(text), zone)
-
-
-def a_window(start: str, hours: float = 2, zone: str = ZONE) -> Window:
-    begins = at(start, zone)
-    return Window(start=begins, end=begins + timedelta(hours=hours), zone=zone)
-
-
-def judged(window: Window, **answers: object) -> Candidate:
-    return judge(a_plan(**answers), window, now=NOW)
-
-
-def refusals(window: Window, **answers: object) -> list[str]:
-    return [refusal.rule for refusal in judged(window, **answers).refusals]
-
-
-def soft(window: Window, **answers: object) -> dict[str, float]:
-    return {point.rule: point.points for point in judged(window, **answers).soft}
-
-
-def a_freeze(start: str, end: str, **more: object) -> Freeze:
-    return Freeze.model_validate({"name": "Close", "starts": at(start), "ends": at(end), **more})
+from tests.judging import a_freeze, a_window, judged, refusals, soft
 
 
 def test_a_window_that_starts_before_now_is_refused() -> None:
@@ -122,16 +98,18 @@ def test_somebody_required_must_be_there_on_their_own_clock() -> None:
         "Ada (database) can work 20:00–22:00 (America/New_York), "
         "not Tue 8 Dec 2026, 21:00–23:00 (America/New_York)."
     )
-    assert refusals(a_window("2026-12-09 03:00", 1), timing__people=(ada,)) == []
+    early = a_window("2026-12-09 03:00", 1)
+    assert refusals(early, timing__people=(ada,), timing__support_minutes=0) == []
 
 
 def test_a_night_shift_lasts_until_the_next_morning() -> None:
-    night = Person(available_from=time(22), available_until=time(6), weekends=False)
-    assert refusals(a_window("2026-12-08 23:00", 6), timing__people=(night,)) == []
-    assert refusals(a_window("2026-12-09 05:00", 2), timing__people=(night,)) == ["people"]
+    shift = Person(available_from=time(22), available_until=time(6), weekends=False)
+    night = {"timing__people": (shift,), "timing__support_minutes": 0}
+    assert refusals(a_window("2026-12-08 23:00", 7), **night) == []
+    assert refusals(a_window("2026-12-09 05:00", 2), **night) == ["people"]
     # Friday's shift ends on Saturday morning; Sunday has none
-    assert refusals(a_window("2026-12-12 02:00"), timing__people=(night,)) == []
-    assert refusals(a_window("2026-12-13 23:00", 1), timing__people=(night,)) == ["people"]
+    assert refusals(a_window("2026-12-12 02:00"), **night) == []
+    assert refusals(a_window("2026-12-13 23:00", 1), **night) == ["people"]
 
 
 def test_leave_and_days_off_refuse_in_words() -> None:
@@ -150,7 +128,8 @@ def test_leave_and_days_off_refuse_in_words() -> None:
 
 def test_half_open_hours_run_to_midnight() -> None:
     evening = Person(name="Cy", available_from=time(18))
-    assert refusals(a_window("2026-12-09 22:00"), timing__people=(evening,)) == []
+    late = a_window("2026-12-09 22:00")
+    assert refusals(late, timing__people=(evening,), timing__support_minutes=0) == []
     why = judged(a_window("2026-12-09 23:00"), timing__people=(evening,)).refusals[0].why
     assert why.startswith("Cy can work 18:00–24:00 (Europe/Amsterdam)")
 
@@ -181,9 +160,10 @@ def test_a_contracts_notice_refuses_and_another_lead_costs_points() -> None:
 
 def test_a_near_miss_over_notice_names_the_contract() -> None:
     plan = a_plan(notices__audiences=(Audience(contract_lead_days=30),), timing__search_days=1)
-    gives_way = find_windows(plan, now=NOW).near_misses[0].gives_way
+    gives_way = find_windows(plan, now=NOW).concessions[0].gives_way
     assert gives_way == (
-        "The notice that the contract with an unnamed audience asks for would have to give way."
+        "If an unnamed audience agreed to shorter notice, Tue 24 Nov 2026, 00:00–02:00 "
+        "(Europe/Amsterdam) would fit."
     )
 
 

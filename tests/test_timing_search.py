@@ -13,7 +13,7 @@ from golive.plan import (
 from golive.plan.edits import with_row
 from golive.timing import Search, find_windows, judge
 from golive.window import Window
-from tests.brute_force import BruteForce, Tried
+from tests.brute_force import BruteForce
 from tests.timing_strategies import freezes, plans
 
 quick = settings(deadline=None, max_examples=16, suppress_health_check=[HealthCheck.too_slow])
@@ -37,20 +37,28 @@ def test_the_search_equals_brute_force(made: tuple[Plan, datetime, CountedSeries
     for candidate, one in zip(search.candidates, best, strict=True):
         assert candidate.score == pytest.approx(one.score, abs=1e-6)
         assert candidate.expected == pytest.approx(one.expected)
-        assert candidate.share_of_peak == pytest.approx(one.share, abs=1e-8)
-        assert candidate.tied == _tied(one, brute)
-    near = brute.best(brute.one_away, 5)
-    assert [miss.candidate.window.start for miss in search.near_misses] == [
-        one.start for one in near
+        assert candidate.share_of_peak == pytest.approx(one.share, abs=2e-6)
+        assert len(candidate.asleep) == brute.asleep(one)
+
+
+@settings(quick, max_examples=10)
+@given(plans())
+def test_ties_concessions_and_stretches_equal_brute_force(
+    made: tuple[Plan, datetime, CountedSeries | None],
+) -> None:
+    plan, now, series = made
+    brute = BruteForce(plan, now, series)
+    search = find_windows(plan, now=now, top=500)
+
+    best = brute.best(brute.fits, 500)
+    equal = brute.equal(sorted(best, key=lambda one: one.rank))
+    assert [candidate.tied for candidate in search.candidates] == [
+        len(equal) > 1 and one in equal for one in best
     ]
-
-
-def _tied(one: Tried, brute: BruteForce) -> bool:
-    length = timedelta(minutes=brute.minutes)
-    return any(
-        abs(other.start - one.start) >= length and other.rank[:2] == one.rank[:2]
-        for other in brute.fits
-    )
+    freed = [(one.rule, one.frees, one.best.window.start) for one in search.concessions]
+    assert freed == [(rule, frees, best.start) for rule, frees, best in brute.concessions]
+    refused = [(one.rule, one.window.start, one.window.end) for one in search.refused_stretches]
+    assert sorted(refused) == brute.stretches
 
 
 @settings(quick, max_examples=7)

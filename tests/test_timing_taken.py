@@ -55,7 +55,7 @@ def test_the_hard_rules_alone_are_those_of_the_judgement() -> None:
     plan = a_used_plan(timing__people=(Person(available_from=time(9), available_until=time(17)),))
     window = a_window("2026-12-11 20:00", 2, "UTC")
     found = judge(plan, window, now=NOW)
-    assert [refusal.rule for refusal in found.refusals] == ["people"]
+    assert [refusal.rule for refusal in found.refusals] == ["people", "support"]
     assert found.soft
     assert hard_rules(plan, window, now=NOW) == found.refusals
 

@@ -1,7 +1,7 @@
 """Hypothesis strategies for plans that a search has trouble with."""
 
 import random
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
@@ -19,7 +19,9 @@ from golive.plan import (
     Person,
     Plan,
 )
+from golive.plan.edits import with_value
 from tests.builders import a_plan, a_series, a_source
+from tests.rule_strategies import ZONES, more_answers, some_time
 
 #: Zones with the day before the one searched from: clock changes of every kind lie ahead.
 CLOCKS = (
@@ -49,9 +51,6 @@ RULES = (
     "FREQ=MONTHLY;BYDAY=1SU",
     "FREQ=MONTHLY;BYMONTHDAY=-1",
 )
-ZONES = ("America/New_York", "Asia/Kathmandu", "Australia/Lord_Howe", None)
-times = st.times().map(lambda at: time(at.hour, at.minute // 15 * 15))
-some_time = st.none() | times
 
 
 @st.composite
@@ -63,6 +62,7 @@ def freezes(draw: st.DrawFn, near: datetime) -> Freeze:
         starts=starts,
         ends=starts + timedelta(minutes=draw(st.integers(1, 900))),
         repeats=draw(st.none() | st.sampled_from(RULES)),
+        zone=draw(st.sampled_from((None, None, *ZONES))),
         buffer_before_minutes=draw(st.sampled_from((0, 0, 30, 200))),
         buffer_after_minutes=draw(st.sampled_from((0, 0, 45))),
     )
@@ -112,7 +112,10 @@ def usages(draw: st.DrawFn, now: datetime) -> CountedSeries:
 
 
 @st.composite
-def plans(draw: st.DrawFn) -> tuple[Plan, datetime, CountedSeries | None]:
+def plans(
+    draw: st.DrawFn, *, every_rule: bool = False
+) -> tuple[Plan, datetime, CountedSeries | None]:
+    """Make a plan, a moment and its usage; one in three has answers that more rules ask for."""
     zone, day = draw(st.sampled_from(CLOCKS))
     now = datetime(day.year, day.month, day.day, 9, 20, tzinfo=ZoneInfo(zone)).astimezone(UTC)
     series = draw(st.none() | usages(now))
@@ -134,4 +137,7 @@ def plans(draw: st.DrawFn) -> tuple[Plan, datetime, CountedSeries | None]:
         timing__settings=draw(st.sampled_from((CandidateSettings(), wishes))),
         timing__sources=(a_source(series),) if series else (),
     )
+    if every_rule or draw(st.sampled_from((False, False, True))):
+        for path, value in draw(more_answers(plan, now)).items():
+            plan = with_value(plan, path, value)
     return plan, now, series

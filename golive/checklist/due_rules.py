@@ -48,5 +48,5 @@ def stage_decided(plan: Plan, row: Row, work: WorkingDays) -> date | None:
     """Give the working day on or after the end of a stage's hold, if its start is planned."""
     if not isinstance(row, Stage) or row.starts is None or plan.timing.taken is None:
         return None
-    held = row.starts + timedelta(minutes=row.hold_minutes or 0)
-    return work.on_or_after(local_day(plan, held))
+    held = plan.strategy.bake_minutes if row.hold_minutes is None else row.hold_minutes
+    return work.on_or_after(local_day(plan, row.starts + timedelta(minutes=held)))

@@ -56,9 +56,11 @@ class Effect:
 def holidays_among(numbers: Ints, cell_s: int, days: WorkingDays) -> tuple[Mask, list[str]]:
     """Tell which of a clock's cells lie on public holidays, and name these days in order."""
     on = numbers * cell_s // DAY
-    named = {int(day): days.holiday(day_of(day)) for day in np.unique(on)}
-    off = [day for day, name in named.items() if name]
-    return np.isin(on, off), [f"{named[day]} {day_of(day)}" for day in off]
+    first, last = int(on.min()), int(on.max())
+    named = [days.holiday(day_of(day)) for day in range(first, last + 1)]
+    off = np.array([bool(name) for name in named])
+    listed = [f"{name} {day_of(first + at)}" for at, name in enumerate(named) if name]
+    return off[on - first], listed
 
 
 def working_week(days: WorkingDays, numbers: Ints, cell_s: int) -> tuple[bool, ...]:

@@ -4,25 +4,27 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from golive.forecast.tune import MEMORIES, Trials, choice
+from golive.forecast.tune import WAYS, Trials, choices
 from golive.plan import How
 
 _SMALL = 10
+_TWO = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Backtest:
     """What golive would have picked in past fortnights, two hours at any time, and what came.
 
-    How fast old weeks fade was chosen for each fortnight by the fortnights before it only, so
-    that none tells of a choice it took part in.
+    The way to forecast was chosen for each fortnight by the fortnights before it only, so that
+    none tells of a choice it took part in.
 
     Attributes:
         fortnights: how many there are.
-        picked: traffic an hour in the two hours picked, on average over the fortnights.
+        picked: what the two hours picked carried (a gauge: stood at), on average over fortnights.
         best: the same of the two hours that turned out to be the quietest.
-        usual: the same of any hour.
-        excess: (picked - best) / usual over windows of one, two and four hours, averaged.
+        usual: the same of any two hours.
+        excess: (picked - best) / usual over windows of one, two and four hours, at any time and
+            in office hours, averaged.
     """
 
     fortnights: int
@@ -32,20 +34,25 @@ class Backtest:
     excess: float
 
 
-def backtest(trials: Trials | None) -> Backtest | None:
-    """Add the trials up; None if there is none that could be compared."""
+def backtest(trials: Trials | None, per_hour: float = 1.0) -> Backtest | None:
+    """Add the trials up; None if there are none.
+
+    Args:
+        trials: what was tried.
+        per_hour: how many of the trials' values add up to an hour; half for a gauge, as two hours
+            are told.
+    """
     if trials is None:
         return None
-    told = np.flatnonzero(np.isfinite(trials.excess[:, 0, 0]))
-    if not len(told):
-        return None
-    chosen = np.array([choice(trials.excess[:at]) for at in told])
+    count = len(trials.best)
+    each, chosen = np.arange(count), choices(trials.excess)[:-1]
+    two = _TWO * per_hour
     return Backtest(
-        fortnights=len(told),
-        picked=float(trials.picked[told, chosen].mean()),
-        best=float(trials.best[told].mean()),
-        usual=float(trials.usual[told].mean()),
-        excess=float(trials.excess[told, chosen, 0].mean()),
+        fortnights=count,
+        picked=float(trials.picked[each, chosen].mean()) * two,
+        best=float(trials.best.mean()) * two,
+        usual=float(trials.usual.mean()) * two,
+        excess=float(trials.excess[each, chosen].mean()),
     )
 
 
@@ -55,21 +62,29 @@ def tried(found: Backtest | None, unit: str, how: How) -> list[str]:
         return []
     past = "the past fortnight" if found.fortnights == 1 else f"{found.fortnights} past fortnights"
     carried = "carried" if how is How.SUM else "stood at"
-    an_hour = " an hour" if how is How.SUM else ""
     said = (
-        f"Tried on {past}: golive’s pick {carried} {_amount(found.picked)} {unit}{an_hour}, "
-        f"the best one {_amount(found.best)}, an average hour {_amount(found.usual)}."
+        f"In {past} golive’s pick of two hours {carried} {_amount(found.picked)} {unit}, "
+        f"the best one {_amount(found.best)}, an average window {_amount(found.usual)}."
     )
     return [said]
 
 
-def fades(trials: Trials | None) -> tuple[int, list[str]]:
-    """Choose after how many weeks a week counts half, and say so if it is not the usual number."""
-    memory = MEMORIES[choice(trials.excess) if trials else 0]
-    if memory == MEMORIES[0]:
-        return memory, []
-    said = f"Your own past says so: with {MEMORIES[0]} weeks the picks carried clearly more."
-    return memory, [said]
+def way(trials: Trials | None) -> tuple[str, list[str]]:
+    """Choose the way to forecast, and say so if it is not the usual one."""
+    found = WAYS[choices(trials.excess)[-1] if trials else 0]
+    return found, [_SAID[found]] if found in _SAID else []
+
+
+_SAID = {
+    "trend": (
+        "The trend of the last eight weeks is drawn on: "
+        "in your own past the picks were clearly quieter with it."
+    ),
+    "plain": (
+        "Every week of the past counts alike, level and trend aside: "
+        "in your own past the picks were clearly quieter so."
+    ),
+}
 
 
 def _amount(value: float) -> str:

@@ -3,7 +3,6 @@
 import numpy as np
 
 from golive.forecast.cells import Floats
-from golive.forecast.clock import Ints
 
 #: Weeks of the past that tell how much one week differs from another.
 WEEKS = 8
@@ -22,27 +21,19 @@ def busy(rows: Floats, expected: Floats) -> Floats:
         rows: a week or a day each, at the level that is expected; nan where unknown.
         expected: what is expected at each place; nan where unknown.
     """
-    count = rows.shape[1]
-    columns = np.broadcast_to(np.arange(count), rows.shape)
-    known = np.isfinite(rows)
-    places, values = columns[known], rows[known]
-    around = np.concatenate([(places + shift) % count for shift in (-1, 0, 1)])
-    pooled = _quantile(around, np.tile(values, 3), count)
-    own = _quantile(places, values, count)
-    high = np.where(known.sum(axis=0) < _ENOUGH, pooled, own)
+    high = _quantile(rows)
+    few = np.flatnonzero(np.isfinite(rows).sum(axis=0) < _ENOUGH)
+    around = (np.take(rows, few + shift, axis=1, mode="wrap") for shift in (-1, 0, 1))
+    high[few] = _quantile(np.concatenate(tuple(around)))
     return np.where(np.isfinite(expected), np.fmax(high, expected), np.nan)
 
 
-def _quantile(places: Ints, values: Floats, count: int) -> Floats:
-    """Give the 90th percentile of each place, straight between the two nearest samples."""
-    ordered = values[np.lexsort((values, places))]
-    samples = np.bincount(places, minlength=count)
-    firsts = np.cumsum(samples) - samples
-    rank = _BUSY * np.maximum(samples - 1, 0)
-    low = np.floor(rank).astype(np.int64)
-    high = np.minimum(low + 1, np.maximum(samples - 1, 0))
-    kept = samples > 0
-    result = np.full(count, np.nan)
-    below, above = ordered[(firsts + low)[kept]], ordered[(firsts + high)[kept]]
-    result[kept] = below + (above - below) * (rank - low)[kept]
-    return result
+def _quantile(samples: Floats) -> Floats:
+    """Give the 90th percentile of each column, straight between the two nearest samples."""
+    ordered = np.sort(samples, axis=0)
+    last = np.maximum(np.isfinite(samples).sum(axis=0) - 1, 0)
+    rank = _BUSY * last
+    low = rank.astype(np.int64)
+    columns = np.arange(samples.shape[1])
+    below, above = ordered[low, columns], ordered[np.minimum(low + 1, last), columns]
+    return np.asarray(below + (above - below) * (rank - low))

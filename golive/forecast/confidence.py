@@ -7,12 +7,15 @@ import numpy as np
 
 from golive.forecast.backtest import Backtest
 from golive.forecast.cells import Floats, Past
-from golive.forecast.clock import DAY, WEEK, Ints
+from golive.forecast.clock import DAY, WEEK
+from golive.forecast.rhythm import Mask, over
+from golive.forecast.shown import Shown, hourly
 from golive.forecast.value import Confidence
 
 _HOUR = 3600
-_STRETCH_S = 2 * _HOUR
-_NEAR_S = 3 * _HOUR
+_DAY, _WEEK = 24, 168
+#: Quietest hours that lie no further apart than this agree.
+_NEAR = 3
 #: A week counts in the comparison of weeks from this share of known values.
 _WHOLE = 5 / 7
 _HALF, _QUARTER = 0.5, 0.25
@@ -23,10 +26,12 @@ _STALE_DAYS = 56
 _LONG_DAYS = 730
 #: Weeks in which agreement and a change of level are looked for.
 _LOOKED_AT = 8
+#: Weeks in which holes are looked for, and the share that is too much.
+_HALF_YEAR, _HOLES = 26, 0.1
 #: So many fortnights must have been tried; one can do well by luck.
 _TRIED = 2
 #: From such a mean excess on (see `Backtest.excess`) a forecast is of medium, or low confidence.
-_FIRM_EXCESS, _LOOSE_EXCESS = 0.1, 0.25
+_FIRM_EXCESS, _LOOSE_EXCESS = 0.15, 0.35
 
 
 class Doubt(NamedTuple):
@@ -41,22 +46,22 @@ def weekly(past: Past) -> bool:
     return past.known_days >= _WEEKLY_DAYS
 
 
-def doubts(past: Past, local: Ints, step_s: int, starts_s: int) -> Iterator[Doubt]:
+def doubts(past: Past, shown: Shown, step_s: int, starts_s: int) -> Iterator[Doubt]:
     """List what speaks against trusting a forecast made from `past`.
 
     Args:
         past: the weeks used.
-        local: what the clock showed at the start of each cell, in local seconds.
+        shown: the same on the clock.
         step_s: the step of the usage, in seconds.
         starts_s: start of the stretch that is forecast, in seconds.
     """
     yield from _short(past.known_days)
     yield from _old(starts_s - past.end)
     yield from _coarse(step_s)
-    recent = past.last(_LOOKED_AT)
+    yield from _holed(past.last(_HALF_YEAR))
     if weekly(past) and step_s < DAY:
-        yield from _torn(recent, local[-len(recent.values) :])
-    yield from _moved(recent)
+        yield from _torn(hourly(shown))
+    yield from _moved(past.last(_LOOKED_AT))
 
 
 def tested(found: Backtest | None, past: Past, step_s: int) -> Iterator[Doubt]:
@@ -71,8 +76,8 @@ def tested(found: Backtest | None, past: Past, step_s: int) -> Iterator[Doubt]:
         yield Doubt(Confidence.MEDIUM, said)
     elif found.excess > _FIRM_EXCESS:
         most = Confidence.LOW if found.excess > _LOOSE_EXCESS else Confidence.MEDIUM
-        share = f"{found.excess:.0%}".replace("%", " %")
-        said = f"In the past its picks carried {share} of an average window more than the best."
+        more = _percent(found.excess)
+        said = f"In the past its picks carried {more} of an average window more than the best."
         yield Doubt(most, said)
 
 
@@ -101,63 +106,65 @@ def _coarse(step_s: int) -> Iterator[Doubt]:
         yield Doubt(Confidence.MEDIUM, said)
 
 
-def _torn(past: Past, local: Ints) -> Iterator[Doubt]:
+def _torn(hours: Shown) -> Iterator[Doubt]:
     """Doubt when the weeks disagree about the time of day at which it is quietest."""
-    apart = _weeks_apart(past, local)
-    share = sum(apart) / len(apart) if apart else 0
+    apart = _weeks_apart(hours)
+    share = float(apart.mean()) if len(apart) else 0
     if share > _QUARTER:
         said = (
-            f"The weeks disagree: in {sum(apart)} of {len(apart)} weeks the quietest two hours "
+            f"The weeks disagree: in {apart.sum()} of {len(apart)} weeks the quietest two hours "
             "lie more than three hours from where they lie on average."
         )
         yield Doubt(Confidence.LOW if share > _HALF else Confidence.MEDIUM, said)
 
 
-def _weeks_apart(past: Past, local: Ints) -> list[bool]:
+def _weeks_apart(hours: Shown) -> Mask:
     """Tell, week by week, whether its quietest two hours lie far from the common ones."""
-    quiet = _rolling(past.values, _STRETCH_S // past.cell_s)
-    times = local[: len(quiet)] % DAY
-    usual = _usual_time(quiet, times)
-    ages = (past.starts[-1] - past.starts[: len(quiet)]) // WEEK
-    weeks = (ages == age for age in range(int(ages.max()) + 1))
-    full = (week for week in weeks if _known(quiet[week]) * past.cell_s >= _WHOLE * WEEK)
-    return [_distance(quiet[week], times[week], usual) > _NEAR_S for week in full]
+    values = hours.values[-_LOOKED_AT * _WEEK :]
+    pairs = np.append((values[:-1] + values[1:]) / 2, np.nan)
+    filled = np.concatenate((np.full(-len(pairs) % _WEEK, np.nan), pairs)).reshape(-1, _WEEK)
+    weeks = np.roll(filled, hours.end % _DAY, axis=1)  # columns begin at midnight
+    usual = _usual_time(weeks.reshape(-1, _DAY))
+    known = np.isfinite(weeks)
+    lowest = np.where(known, weeks, np.inf).min(axis=1)
+    away = np.abs(np.arange(_WEEK) % _DAY - usual)
+    near = np.where(known & (weeks <= lowest[:, None]), np.minimum(away, _DAY - away), _DAY)
+    full = known.sum(axis=1) >= _WHOLE * _WEEK
+    return np.asarray(near[full].min(axis=1) > _NEAR, dtype=np.bool_)
 
 
-def _known(values: Floats) -> int:
-    return int(np.isfinite(values).sum())
+def _usual_time(days: Floats) -> int:
+    """Give the hour of the day from which two hours are quietest on average."""
+    known = np.isfinite(days)
+    means = over(np.where(known, days, 0.0).sum(axis=0), known.sum(axis=0))
+    return int(np.where(np.isfinite(means), means, np.inf).argmin())
 
 
-def _rolling(values: Floats, count: int) -> Floats:
-    """Give the mean of each `count` neighbours; nan where one of them is unknown."""
-    views = np.lib.stride_tricks.sliding_window_view(values, count)
-    return np.asarray(views.mean(axis=1), dtype=np.float64)
+def _holed(past: Past) -> Iterator[Doubt]:
+    """Doubt when much of the last half year is unknown."""
+    known = np.isfinite(past.values)
+    count = len(known) - int(known.argmax())
+    share = 1 - int(known.sum()) / count
+    if share > _HOLES:
+        said = (
+            f"Of the last {round(count * past.cell_s / WEEK)} weeks {_percent(share)} are unknown: "
+            "holes count as nothing known, not as quiet."
+        )
+        yield Doubt(Confidence.LOW if share > _HALF else Confidence.MEDIUM, said)
 
 
-def _usual_time(quiet: Floats, times: Ints) -> int:
-    """Give the time of day whose stretches are quietest on average, in seconds."""
-    known = np.isfinite(quiet)
-    found, places = np.unique(times[known], return_inverse=True)
-    if not len(found):
-        return 0
-    means = np.bincount(places, weights=quiet[known]) / np.bincount(places)
-    return int(found[int(means.argmin())])
-
-
-def _distance(quiet: Floats, times: Ints, usual: int) -> int:
-    """Give how far the quietest stretch lies from a time of day, the nearest where several tie."""
-    lowest = quiet <= np.nanmin(quiet)
-    away = np.abs(times[lowest] - usual)
-    return int(np.minimum(away, DAY - away).min())
+def _percent(share: float) -> str:
+    return f"{share:.0%}".replace("%", " %")
 
 
 def _moved(past: Past) -> Iterator[Doubt]:
     """Doubt when the last two weeks run on another level than those before."""
     recent = past.starts >= past.end - _RECENT_WEEKS * WEEK
     new, old = past.values[recent], past.values[~recent]
-    if past.known_days < _LEVEL_WEEKS * 7 or not _known(new) or not _known(old):
+    known = [part[np.isfinite(part)] for part in (new, old)]
+    if past.known_days < _LEVEL_WEEKS * 7 or not all(len(part) for part in known):
         return
-    new_mean, old_mean = float(np.nanmean(new)), float(np.nanmean(old))
+    new_mean, old_mean = (float(part.mean()) for part in known)
     if new_mean > old_mean * _JUMP or old_mean > new_mean * _JUMP:
         way = "above" if new_mean > old_mean else "below"
         said = f"The last two weeks run far {way} the weeks before: the level is changing."

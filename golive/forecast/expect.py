@@ -18,10 +18,12 @@ from golive.forecast.special import (
     Ahead,
     Special,
     left_out,
+    on_course,
     set_apart,
     with_events,
     with_holidays,
 )
+from golive.forecast.spread import Spread
 from golive.forecast.value import Confidence, Forecast, Values
 from golive.plan import CountedSeries
 from golive.window import WorkingDays, clock
@@ -43,12 +45,13 @@ def expect(  # noqa: PLR0913 - each is another answer of the plan
 ) -> Forecast:
     """Expect the rhythm of the past weeks to go on at the level of the last ones.
 
-    Newer weeks count more, and each place of the week leans on the same time of similar days (see
-    `rhythm`); how fast old weeks fade is chosen on the person's own past (see `tune`). How quiet
-    its picks are beside other methods' is measured by `benchmarks/window_quality.py`. The busy
-    case is the 90th percentile of the last eight weeks, moved to the level expected. Cells are as
-    fine as the series, an hour at the most, on the clock of `zone`. Public holidays and events are
-    left out of the past and laid over the future as their past ones were. Under 14 days of data
+    The rhythm is the mean of half a year, each place of the week drawn to the same time of similar
+    days (see `rhythm`), the level that of the last days, and what yesterday ran off it fades (see
+    `course`). Whether the trend is drawn on, or the plain mean taken, is chosen on the person's own
+    past (see `tune`); `benchmarks/window_quality.py` holds the picks against other methods'. The
+    busy case is the 90th percentile of the last eight weeks, moved to the level expected. Cells are
+    as fine as the series, an hour at the most, on the clock of `zone`. Public holidays and events
+    are left out of the past and laid over the future as their past ones were. Under 14 days of data
     every day is taken as alike.
 
     Args:
@@ -71,11 +74,12 @@ def expect(  # noqa: PLR0913 - each is another answer of the plan
     past = past_cells(series, now)
     local = Clock.over(zone, int(past.starts[0]), past.end).local(past.starts)
     special = _special(past, local, WorkingDays(country, subdivision), events)
-    outlook = _outlook(past, special, series.step_s)
+    outlook = _outlook(past, special, series)
     ahead = _ahead(past, outlook, zone, (start, end))
     ahead = with_events(with_holidays(ahead, outlook, special), outlook, special)
+    ahead = on_course(ahead, outlook, special.past.end)
     found = [
-        *doubts(past, local, series.step_s, floor_s(start)),
+        *doubts(past, special.past, series.step_s, floor_s(start)),
         *tested(outlook.backtest, past, series.step_s),
     ]
     factor = 1 + (growth_percent or 0) / 100
@@ -86,9 +90,9 @@ def expect(  # noqa: PLR0913 - each is another answer of the plan
         busy=_values(ahead.busy * factor),
         confidence=_lowest(found),
         reasons=(
+            *tried(outlook.backtest, series.unit, series.how),
             _basis(past, series, zone),
             *outlook.reasons,
-            *tried(outlook.backtest, series.unit, series.how),
             *left_out(special),
             *ahead.reasons,
             *_growth(growth_percent),
@@ -98,6 +102,7 @@ def expect(  # noqa: PLR0913 - each is another answer of the plan
         how=series.how,
         weeks_used=_weeks(past),
         backtest=outlook.backtest,
+        spread=_spread(ahead, outlook, factor),
     )
 
 
@@ -106,9 +111,10 @@ def _special(past: Past, local: Ints, days: WorkingDays, events: Sequence[Event]
     return set_apart(past, local, shown, days, events)
 
 
-def _outlook(past: Past, special: Special, step_s: int) -> Outlook:
+def _outlook(past: Past, special: Special, series: CountedSeries) -> Outlook:
     if weekly(past):
-        return expect_week(special.ordinary(WEEK), special.working, step_s)
+        ordinary = special.ordinary(WEEK)
+        return expect_week(ordinary, special.working, series.step_s, series.how)
     return expect_day(special.ordinary(DAY))
 
 
@@ -124,9 +130,18 @@ def _ahead(past: Past, outlook: Outlook, zone: str, span: tuple[datetime, dateti
     return Ahead(starts, numbers, cell, outlook.expected[at], outlook.busy[at])
 
 
+def _spread(ahead: Ahead, outlook: Outlook, growth: float) -> Spread:
+    at = places(ahead.numbers, ahead.cell_s, outlook.period_s)
+    usual = outlook.expected[at]
+    factor = np.divide(ahead.expected, usual, out=np.ones(len(at)), where=usual > 0)
+    return Spread(outlook.off, at, factor * growth)
+
+
 def _values(numbers: Floats) -> Values:
     rounded = np.round(numbers, _PLACES).tolist()
-    return tuple(None if number != number else number for number in rounded)  # noqa: PLR0124 - nan
+    for at in np.flatnonzero(np.isnan(numbers)):
+        rounded[at] = None
+    return tuple(rounded)
 
 
 def _lowest(found: Iterable[Doubt]) -> Confidence:
@@ -135,8 +150,8 @@ def _lowest(found: Iterable[Doubt]) -> Confidence:
 
 
 def _weeks(past: Past) -> int:
-    known = past.starts[np.isfinite(past.values)]
-    return len(np.unique((past.starts[-1] - known) // WEEK))
+    known = np.flatnonzero(np.isfinite(past.values[::-1]))
+    return int(np.bincount(known * past.cell_s // WEEK).astype(np.bool_).sum())
 
 
 def _basis(past: Past, series: CountedSeries, zone: str) -> str:

@@ -145,6 +145,18 @@ def with_events(ahead: Ahead, outlook: Outlook, special: Special) -> Ahead:
     return ahead
 
 
+def on_course(ahead: Ahead, outlook: Outlook, end: int) -> Ahead:
+    """Let the days ahead run as their course says; `end` is the number of the cell after the past.
+
+    Days before the end of the past take the course of the first day after it.
+    """
+    if outlook.course is None:
+        return ahead
+    days = np.maximum((ahead.numbers - end) * ahead.cell_s // DAY + 1, 1)
+    factor = outlook.course.ahead(days)
+    return replace(ahead, expected=ahead.expected * factor, busy=ahead.busy * factor)
+
+
 def _said(event: Event, effect: Effect) -> str:
     if not effect.seen:
         said = "has no past in the data: its hours are forecast from the rhythm alone."

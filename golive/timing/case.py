@@ -6,7 +6,9 @@ import numpy as np
 
 from golive.forecast import Forecast
 from golive.forecast.cells import Floats
-from golive.plan import How
+from golive.plan import How, Plan
+from golive.timing.night import asleep
+from golive.timing.peak import first_peak
 from golive.timing.rule import Rule
 from golive.timing.traffic import PLACES
 from golive.timing.values import Candidate, SoftPoint
@@ -17,34 +19,53 @@ _HUNDRED = 100
 _SMALL = 10
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a window before it is weighed.
+
+    Attributes:
+        rules: the rules that may stand against it.
+        error: how far its expected traffic may be off, one standard error; None if not known.
+        as_good: how many others on the list are as good.
+    """
+
+    rules: tuple[Rule, ...]
+    error: float | None
+    as_good: int = 0
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Case:
     """Everything that windows of one plan are weighed by.
 
     Attributes:
+        plan: the plan.
         rules: the rules, hard and soft, for a stretch that holds the windows.
-        forecast: traffic over a stretch that holds the windows; None without usage.
+        forecast: traffic over a stretch that holds the windows and the peak after them; None
+            without usage.
         peak: what the busiest equal window ahead brings; None if that is not known.
         days: the working days of the business.
     """
 
+    plan: Plan
     rules: tuple[Rule, ...]
     forecast: Forecast | None
     peak: float | None
     days: WorkingDays
 
-    def weigh(self, window: Window, *, tied: bool = False) -> Candidate:
-        """Judge one window."""
+    def weigh(self, window: Window, known: Known | None = None) -> Candidate:
+        """Judge one window, with what a search knows of it already."""
+        known = known or Known(self.rules, self._error(window))
         expected, busy = self._totals(window)
         share = _share(expected, self.peak)
-        stood = [(rule, refusal) for rule in self.rules if (refusal := rule.refuses(window))]
+        asked = ((rule, rule.refuses(window)) for rule in known.rules)
+        stood = [(rule, refusal) for rule, refusal in asked if refusal]
         soft = tuple(
             SoftPoint(rule.name, rule.points, refusal.why)
             for rule, refusal in stood
             if not rule.hard
         )
         refusals = tuple(refusal for rule, refusal in stood if rule.hard)
-        tie = ("Another time is exactly as good.",) if tied else ()
         against = (point.why for point in soft)
         return Candidate(
             window=window,
@@ -52,16 +73,37 @@ class Case:
             busy_case=busy,
             share_of_peak=share,
             score=self._score(share, soft),
-            why=(*self._traffic(window, expected, busy, share), *against, *tie),
+            why=(
+                *self._traffic(window, expected, busy, share),
+                *against,
+                *self._tie(known),
+            ),
             soft=soft,
             refusals=refusals,
-            tied=tied,
+            tied=known.as_good > 0,
+            asleep=asleep(self.plan, window),
+            first_peak=None if self.forecast is None else first_peak(self.forecast, window.end),
+            standard_error=known.error,
         )
 
     def _totals(self, window: Window) -> tuple[float | None, float | None]:
         if self.forecast is None:
             return None, None
         return self.forecast.totals(window.start, window.end)
+
+    def _error(self, window: Window) -> float | None:
+        if self.forecast is None:
+            return None
+        return self.forecast.standard_error(window.start, window.end)
+
+    def _tie(self, known: Known) -> tuple[str, ...]:
+        if not known.as_good:
+            return ()
+        others = "Another time is" if known.as_good == 1 else f"{known.as_good} other times are"
+        if self.forecast is None or known.error is None or not _share(known.error, self.peak):
+            return (f"{others} exactly as good.",)
+        off = f"about {amount(known.error)} {self.forecast.unit}"
+        return (f"{others} as good: they differ by less than the forecast may be off, {off}.",)
 
     def _score(self, share: float | None, soft: tuple[SoftPoint, ...]) -> float:
         unknown = 0.0 if self.forecast is None else 1.0

@@ -1,4 +1,4 @@
-"""Choosing among starts: the best ones, different nights first, and ties."""
+"""Choosing among starts: the best ones, different nights first, and which are as good."""
 
 from dataclasses import dataclass
 
@@ -20,46 +20,58 @@ class Field:
         starts: sorted, in seconds.
         scores: higher is better.
         shares: shares of the peak, lower is better between equal scores.
+        points: soft points, part of the scores.
+        noise: how far the shares may be off, one standard error; nought where not known.
         length: length of a window in seconds.
     """
 
     starts: Ints
     scores: Floats
     shares: Floats
+    points: Floats
+    noise: Floats
     length: int
 
-    def best(self, among: Mask, top: int) -> list[int]:
+    def ordered(self, among: Mask) -> Ints:
+        """Give the places of these starts, best first; of equal ones the earlier first."""
+        places = np.flatnonzero(among)
+        keys = (self.starts[places], self.shares[places], -self.scores[places])
+        return np.asarray(places[np.lexsort(keys)])
+
+    def apart(self, among: Mask, least: int) -> list[int]:
         """Give the places of the best starts, best first: no two windows overlap.
 
-        Windows of different nights (starts twelve hours apart) come first; only when there are
-        too few, others of the same nights are added.
+        The best window of each night is among them (starts twelve hours apart); only when that
+        makes fewer than `least`, others of the same nights are added.
         """
-        apart = max(self.length, _NIGHT_S)
-        chosen = self._greedy(among, apart, top, [])
-        chosen = self._greedy(among, self.length, top, chosen)
-        return sorted(chosen, key=self._rank)
+        nights = self.greedy(among, max(self.length, _NIGHT_S), [])
+        if len(nights) >= least:
+            return nights
+        more = set(self.greedy(among, self.length, nights)[:least])
+        return [place for place in self.ordered(among).tolist() if place in more]
 
-    def tied(self, place: int, among: Mask) -> bool:
-        """Tell whether another start, whose window does not overlap, is worth the same."""
-        equal = (self.scores == self.scores[place]) & (self.shares == self.shares[place])
-        clear = np.abs(self.starts - self.starts[place]) >= self.length
-        return bool((among & equal & clear).any())
-
-    def _rank(self, place: int) -> tuple[float, float, int]:
-        return -float(self.scores[place]), float(self.shares[place]), int(self.starts[place])
-
-    def _greedy(self, among: Mask, apart: int, top: int, chosen: list[int]) -> list[int]:
+    def greedy(self, among: Mask, apart: int, chosen: list[int]) -> list[int]:
+        """Add the best start that is so many seconds apart from all chosen, and again."""
         free = among.copy()
         chosen = list(chosen)
         for place in chosen:
             self._clear(free, place, apart)
-        for place in np.lexsort((self.starts, self.shares, -self.scores)).tolist():
-            if len(chosen) >= top:
-                break
+        for place in self.ordered(free).tolist():
             if free[place]:
                 chosen.append(place)
                 self._clear(free, place, apart)
         return chosen
+
+    def alike(self, place: int) -> Mask:
+        """Tell which starts are as good as one, as far as the forecast can tell.
+
+        Their soft points are equal, and their expected traffic differs by no more than one
+        standard error of that difference: |a - b| <= sqrt(se_a^2 + se_b^2), the errors taken as
+        independent. Where no error is known, only equal traffic is as good.
+        """
+        noise = np.hypot(self.noise, self.noise[place])
+        near = np.abs(self.shares - self.shares[place]) <= noise
+        return np.asarray(near & (self.points == self.points[place]))
 
     def _clear(self, free: Mask, place: int, apart: int) -> None:
         at = self.starts[place]

@@ -2,10 +2,17 @@
 
 from collections.abc import Iterable
 from datetime import time
+from functools import lru_cache
 
 import numpy as np
 
 from golive.forecast.clock import DAY, Clock, Ints, pairs
+
+
+@lru_cache(maxsize=64)
+def clock_of(zone: str, first: int, last: int) -> Clock:
+    """Give a zone's clock between two instants; all who live in a zone share one."""
+    return Clock.over(zone, first, last)
 
 
 def seconds_of(at: time) -> int:
@@ -37,3 +44,16 @@ def gaps(stretches: Ints, first: int, last: int) -> Ints:
     reached = np.maximum.accumulate(np.append(first, ordered[:, 1]))
     free = np.stack((reached, starts), axis=1)
     return np.asarray(free[free[:, 0] < free[:, 1]])
+
+
+def joined(stretches: Ints) -> Ints:
+    """Give the same stretches in order, those that touch or overlap made one."""
+    if not len(stretches):
+        return stretches
+    first, last = int(stretches[:, 0].min()), int(stretches[:, 1].max())
+    return gaps(gaps(stretches, first, last), first, last)
+
+
+def common(one: Ints, other: Ints, first: int, last: int) -> Ints:
+    """Give what two lists of stretches have in common between two instants."""
+    return gaps(np.concatenate((gaps(one, first, last), gaps(other, first, last))), first, last)

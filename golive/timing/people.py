@@ -1,13 +1,14 @@
 """People: when somebody who is needed, or wanted, cannot be there, on their own clock."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import time
 
 import numpy as np
 
 from golive.forecast.clock import DAY, Clock, Ints, day_number, day_of, moment, pairs
-from golive.plan import Person
-from golive.timing.hours import day_numbers, gaps, shifts
+from golive.plan import Person, Plan
+from golive.timing.hours import clock_of, day_numbers, gaps, shifts
 from golive.timing.rule import Rule, met_by, touches
 from golive.window import Window, WorkingDays, clock
 
@@ -15,25 +16,63 @@ from golive.window import Window, WorkingDays, clock
 ABSENT_POINTS = 5
 
 
-def people_rules(
-    people: tuple[Person, ...], zone: str, days: WorkingDays, first: int, last: int
-) -> Iterator[Rule]:
-    """Make a rule of each person who is away at some time between two instants.
+@dataclass(frozen=True, slots=True, eq=False)
+class Presence:
+    """When one person can and cannot be there, over a stretch.
+
+    Attributes:
+        person: who.
+        zone: their clock.
+        own: the same, over the stretch.
+        leave: their leave, in seconds.
+        away: when they cannot be there, leave included, in seconds, in order of the starts.
+        first: start of the stretch, in seconds.
+        last: its end, in seconds.
+    """
+
+    person: Person
+    zone: str
+    own: Clock
+    leave: Ints
+    away: Ints
+    first: int
+    last: int
+
+    @property
+    def there(self) -> Ints:
+        """When they can be there, in seconds."""
+        return gaps(self.away, self.first, self.last)
+
+
+def presences(plan: Plan, days: WorkingDays, first: int, last: int) -> tuple[Presence, ...]:
+    """Tell for each person on the roster when they can be there between two instants.
 
     Args:
-        people: the roster.
-        zone: the clock of a person without a zone of their own.
+        plan: the plan, for its roster and its zone.
         days: the working days, for those who do not work on days off.
         first: start of the stretch that matters, in seconds.
         last: its end, in seconds.
     """
-    for person in people:
-        own = Clock.over(person.zone or zone, first, last)
+    found = []
+    for person in plan.timing.people:
+        zone = person.zone or plan.zone
+        own = clock_of(zone, first, last)
         leave = own.stretches(_leave(person))
         idle = gaps(_present(person, days, own, day_numbers(own, first, last)), first, last)
         away = np.concatenate((leave, idle))
-        if len(away):
-            yield _rule(person, zone, leave, away[np.argsort(away[:, 0], kind="stable")])
+        ordered = away[np.argsort(away[:, 0], kind="stable")]
+        found.append(Presence(person, zone, own, leave, ordered, first, last))
+    return tuple(found)
+
+
+def people_rules(roster: Iterable[Presence]) -> Iterator[Rule]:
+    """Make a rule of each person who is away at some time."""
+    return (_rule(one) for one in roster if len(one.away))
+
+
+def nobody(times: Iterable[Ints], first: int, last: int) -> Ints:
+    """Give when none of several people is there, given the times at which each is."""
+    return gaps(np.concatenate((pairs([]), *times)), first, last)
 
 
 def _leave(person: Person) -> Ints:
@@ -46,35 +85,37 @@ def _present(person: Person, days: WorkingDays, own: Clock, numbers: range) -> I
     return shifts(worked, person.available_from, person.available_until, own)
 
 
-def _rule(person: Person, zone: str, leave: Ints, away: Ints) -> Rule:
-    own = person.zone or zone
+def _rule(one: Presence) -> Rule:
+    person, zone = one.person, one.zone
 
     def why(window: Window) -> str:
-        met = next(iter(met_by(leave, window)), None)
+        met = next(iter(met_by(one.leave, window)), None)
         if met is None:
-            return f"{_name(person)} can work {_hours(person)} ({own}), not {window.in_zone(own)}."
-        first, last = (clock(moment(at), own) for at in met)
-        return f"{_name(person)} is on leave from {first} to {last}."
+            hours = hours_words(person.available_from, person.available_until, person.weekends)
+            return f"{name_of(person)} can work {hours} ({zone}), not {window.in_zone(zone)}."
+        first, last = (clock(moment(at), zone) for at in met)
+        return f"{name_of(person)} is on leave from {first} to {last}."
 
     return Rule(
         name="people" if person.required else "optional_away",
         subject=person.id,
-        stands=touches(away),
+        stands=touches(one.away),
         why=why,
-        gives_way=f"{_name(person)}’s hours or leave" if person.required else "",
+        gives_way=f"{name_of(person)}’s hours or leave" if person.required else "",
         points=0 if person.required else ABSENT_POINTS,
     )
 
 
-def _hours(person: Person) -> str:
-    begins, ends = person.available_from, person.available_until
+def hours_words(begins: time | None, ends: time | None, weekends: bool) -> str:  # noqa: FBT001 - as it stands in the plan
+    """Say hours that repeat each day, or each working day: `at any hour on working days`."""
     if begins is None and ends is None:
         hours = "at any hour"
     else:
         hours = f"{begins or time():%H:%M}–{ends or time():%H:%M}".replace("–00:00", "–24:00")
-    return hours if person.weekends else f"{hours} on working days"
+    return hours if weekends else f"{hours} on working days"
 
 
-def _name(person: Person) -> str:
+def name_of(person: Person) -> str:
+    """Name a person with their role as the subject of a sentence."""
     named = person.name.strip() or "Somebody without a name"
     return f"{named} ({person.role.strip()})" if person.role.strip() else named

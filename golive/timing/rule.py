@@ -72,6 +72,28 @@ def touches(stretches: Ints) -> Stands:
     return stands
 
 
+def outside(stretches: Ints) -> Stands:
+    """Stand against windows that lie wholly inside none of the stretches."""
+
+    def stands(starts: Ints, length: int) -> Mask:
+        return ~between(stretches[:, 0], stretches[:, 1] - length + 1)(starts, length)
+
+    return stands
+
+
+def between(first: Ints, last: Ints) -> Stands:
+    """Stand against windows that start from one of the first instants up to its last, exclusive."""
+
+    def stands(starts: Ints, _length: int) -> Mask:
+        begins = np.searchsorted(starts, first, side="left")
+        ends = np.maximum(np.searchsorted(starts, last, side="left"), begins)
+        size = len(starts) + 1
+        change = np.bincount(begins, minlength=size) - np.bincount(ends, minlength=size)
+        return np.asarray(np.cumsum(change)[:-1] > 0)
+
+    return stands
+
+
 def before(instant_s: int) -> Stands:
     """Stand against windows that start before an instant."""
 

@@ -1,4 +1,4 @@
-"""What the plan itself asks of a window: its hours, no clock change, notice in time, not past."""
+"""What the plan itself asks of a window: its hours, no clock change, not past."""
 
 from collections.abc import Iterator
 from datetime import datetime, time
@@ -6,14 +6,13 @@ from datetime import datetime, time
 import numpy as np
 
 from golive.forecast.clock import DAY, Clock, Ints, ceil_s, floor_s, pairs, weekday_of
-from golive.notices import Lead, contract_lead, earliest_for, rule_lead
-from golive.plan import Audience, CandidateSettings, Plan
+from golive.plan import CandidateSettings, Plan
 from golive.timing.hours import day_numbers, gaps, seconds_of, shifts
 from golive.timing.rule import Mask, Rule, Stands, before, touches
 from golive.window import Window, clock, clock_changes
 
-#: What a missed lead that no contract asks for costs a window, in points of a hundred (golive).
-LATE_NOTICE_POINTS = 10
+#: What a change of a clock that is not the business one costs, in points of a hundred (golive).
+USERS_CLOCK_POINTS = 5
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
@@ -27,49 +26,43 @@ def past_rule(now: datetime, zone: str) -> Rule:
 
 
 def clock_rules(plan: Plan, first: datetime, last: datetime) -> Iterator[Rule]:
-    """Refuse windows with a change of the business clock inside, unless the plan accepts one."""
-    if plan.timing.settings.accept_clock_change:
-        return
-    changes = clock_changes(first, last, plan.zone)
+    """Refuse windows with a change of the business clock inside, unless the plan accepts one.
+
+    A change of another clock, of users or of people on the roster, only counts against it.
+    """
+    if not plan.timing.settings.accept_clock_change:
+        gives_way = "The wish for a window without a clock change"
+        yield from _changes("clock_change", [plan.zone], first, last, gives_way)
+    yield from _changes("users_clock_change", other_zones(plan), first, last)
+
+
+def other_zones(plan: Plan) -> list[str]:
+    """List the zones of users and of people on the roster, the business zone left out."""
+    groups = (group.zone for group in plan.impact.groups)
+    people = (person.zone for person in plan.timing.people)
+    zones = dict.fromkeys(zone for zone in (*plan.launch.user_zones, *groups, *people) if zone)
+    return [zone for zone in zones if zone != plan.zone]
+
+
+def _changes(
+    name: str, zones: list[str], first: datetime, last: datetime, gives_way: str = ""
+) -> Iterator[Rule]:
+    changes = {at for zone in zones for at in clock_changes(first, last, zone)}
     if not changes:
         return
+    whose = "The clock changes" if gives_way else "The clock of users or of the team changes"
 
     def why(window: Window) -> str:
-        inside = clock_changes(window.start, window.end, plan.zone)
-        return f"The clock changes inside the window, at {clock(inside[0], plan.zone)}."
+        inside = [
+            clock(at, zone)
+            for zone in zones
+            for at in clock_changes(window.start, window.end, zone)
+        ]
+        return f"{whose} inside the window, at {', '.join(inside)}."
 
     moments = pairs((floor_s(change), floor_s(change)) for change in changes)
-    gives_way = "The wish for a window without a clock change"
-    yield Rule("clock_change", "", touches(moments), why, gives_way)
-
-
-def notice_rules(plan: Plan, now: datetime) -> Iterator[Rule]:
-    """Refuse windows too early for a contract's notice; count other missed leads against them."""
-    for audience in plan.notices.audiences:
-        contract = contract_lead(audience)
-        if contract is not None:
-            yield _notice(audience, contract, plan, now)
-        yield _notice(audience, rule_lead(audience), plan, now, LATE_NOTICE_POINTS)
-
-
-def _notice(audience: Audience, needed: Lead, plan: Plan, now: datetime, points: float = 0) -> Rule:
-    earliest = earliest_for(audience, needed, now, plan)
-    named = audience.name.strip() or "an unnamed audience"
-
-    def why(_window: Window) -> str:
-        told = "was told" if audience.sent_on else "can be told"
-        when = f"on {audience.sent_on:%Y-%m-%d}" if audience.sent_on else "today at the earliest"
-        start = clock(earliest, audience.zone or plan.zone)
-        return f"{needed.because} It {told} {when}, so the window can start from {start}."
-
-    return Rule(
-        name="late_notice" if points else "notice",
-        subject=audience.id,
-        stands=before(ceil_s(earliest)),
-        why=why,
-        gives_way="" if points else f"The notice that the contract with {named} asks for",
-        points=points,
-    )
+    points = 0 if gives_way else USERS_CLOCK_POINTS
+    yield Rule(name, "", touches(moments), why, gives_way, points)
 
 
 def hour_rules(

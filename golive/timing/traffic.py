@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from math import ceil
 
 import numpy as np
 
@@ -15,7 +16,9 @@ from golive.timing.freezes import complete, standing
 from golive.usage import combine
 
 #: Shares of the peak are told apart to this many places, so that rounding makes no difference.
-PLACES = 9
+PLACES = 6
+#: A forecast goes on for so long after the last window, to hold the first peak after it.
+BEYOND = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -25,12 +28,14 @@ class Ahead:
     Attributes:
         forecast: the forecast; None without usage, or with too little.
         totals: what is expected over the window at each start; nan where no data tell.
+        errors: how far each may be off, one standard error; nan where that is not known.
         peak: the highest of them; None if none is known.
         trouble: why there is no forecast although there is usage; empty otherwise.
     """
 
     forecast: Forecast | None
     totals: Floats
+    errors: Floats
     peak: float | None
     trouble: str = ""
 
@@ -40,6 +45,11 @@ class Ahead:
         if self.forecast is None or not self.peak:
             return self.totals * 0.0
         return np.round(self.totals / self.peak, PLACES)
+
+    @property
+    def noise(self) -> Floats:
+        """How far each share may be off, one standard error; nought where that is not known."""
+        return np.nan_to_num(self.errors) / (self.peak or 1.0)
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -57,22 +67,31 @@ def counted(plan: Plan) -> CountedSeries | None:
 
 
 def ahead(
-    plan: Plan, series: CountedSeries | None, now: datetime, starts: Ints, long: timedelta
+    plan: Plan,
+    series: CountedSeries | None,
+    now: datetime,
+    starts: Ints,
+    long: timedelta,
+    peak: float | None = None,
 ) -> Ahead:
     """Forecast the plan's traffic over the windows at these starts (sorted, in seconds).
 
     A usage that is too short to forecast from leaves the rules to decide alone, and says so.
+    Without a peak, the highest of the totals is it.
     """
     nothing = np.zeros(len(starts))
+    unknown = np.full(len(starts), np.nan)
     if series is None or not len(starts):
-        return Ahead(None, nothing, None)
+        return Ahead(None, nothing, unknown, None)
     try:
         last = moment(starts[-1]) + long
-        forecast = forecast_between(plan, series, now, moment(starts[0]), last)
+        forecast = forecast_between(plan, series, now, moment(starts[0]), last + BEYOND)
     except GoliveError as error:
-        return Ahead(None, nothing, None, error.sentence)
+        return Ahead(None, nothing, unknown, None, error.sentence)
     totals = totals_at(forecast, starts, long.total_seconds())
-    return Ahead(forecast, totals, _peak(forecast, starts, totals, long))
+    errors = forecast.standard_errors(starts, ceil(long.total_seconds()))
+    peak = _peak(forecast, starts, totals, long) if peak is None else peak
+    return Ahead(forecast, totals, errors, peak)
 
 
 def forecast_between(

@@ -1,7 +1,8 @@
-"""What a search gives: candidates, near misses, and what stood in the way."""
+"""What a search gives: candidates, concessions, reserves, and what stood in the way."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from golive.forecast import Confidence, Forecast
 from golive.plan import Refusal
@@ -26,13 +27,17 @@ class Candidate:
         expected: traffic over the window in the usage's unit (a gauge: its average); None
             without usage, or where no data tell.
         busy_case: the same when it is busy.
-        share_of_peak: `expected` over the busiest equal window ahead, 0 to 1, to nine places.
+        share_of_peak: `expected` over the busiest equal window ahead, 0 to 1, to six places.
         score: 100 x (1 - share of the peak) - points of the soft rules; below nought if those
             are many. Without usage the share counts as nought, where no data tell as one.
         why: what speaks for and against it, a sentence each.
         soft: the soft rules that stood against it.
         refusals: the hard rules that stand against it; none for a window that was found.
-        tied: another window that does not overlap scores the same; only a search can tell.
+        tied: it is as good as the first on the list, or the first as others, as far as the
+            forecast can tell; only a search knows.
+        asleep: names of the people on the roster for whom a part of it is night.
+        first_peak: when traffic first peaks after it; None if that is not known.
+        standard_error: how far `expected` may be off, one standard error; None if not known.
     """
 
     window: Window
@@ -44,23 +49,45 @@ class Candidate:
     soft: tuple[SoftPoint, ...]
     refusals: tuple[Refusal, ...]
     tied: bool = False
+    asleep: tuple[str, ...] = ()
+    first_peak: datetime | None = None
+    standard_error: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class NearMiss:
-    """A window that would be at least as good, but for one thing.
+class RefusedStretch:
+    """Neighbouring starts that one hard rule refuses.
 
     Attributes:
-        candidate: the window; it has one refusal.
-        rule: the name of the rule that refuses it.
+        window: from the first of these starts to one step of the grid after the last.
+        rule: the name of the rule, or `no_data`.
         subject: the id of the freeze, person or audience; empty for a setting.
-        gives_way: a sentence: what would have to give way.
+        why: what refuses the first of these starts, a sentence.
     """
 
-    candidate: Candidate
+    window: Window
+    rule: str
+    subject: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Concession:
+    """One thing that could give way, and what that frees.
+
+    Attributes:
+        rule: the name of the rule that alone refuses these starts.
+        subject: the id of the freeze, person or audience; empty for a setting.
+        gives_way: a sentence: what would have to give way, and what the best window would bring.
+        frees: how many starts it frees.
+        best: the best window among them, with what refuses it.
+    """
+
     rule: str
     subject: str
     gives_way: str
+    frees: int
+    best: Candidate
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +96,12 @@ class Search:
 
     Attributes:
         span: windows were looked for that start in it.
-        candidates: the best windows, best first; they do not overlap.
-        near_misses: better windows that one thing refuses; when nothing fits, the nearest.
+        candidates: the best windows, best first; they do not overlap. Those as good as the
+            best, as far as the forecast can tell, come first, so that fewest are asleep.
+        concessions: what could give way for a better window, best first; when nothing fits, for
+            any window.
+        reserves: windows to fall back on after the one taken, or after the first candidate.
+        refused_stretches: where each hard rule refuses windows to start, in their order.
         refused: by rule, how many starts it refuses; a start may be refused by several.
         starts_tried: how many starts were tried.
         grid_minutes: how far apart they are.
@@ -83,7 +114,9 @@ class Search:
 
     span: Window
     candidates: tuple[Candidate, ...]
-    near_misses: tuple[NearMiss, ...]
+    concessions: tuple[Concession, ...]
+    reserves: tuple[Candidate, ...]
+    refused_stretches: tuple[RefusedStretch, ...]
     refused: Mapping[str, int]
     starts_tried: int
     grid_minutes: int

@@ -6,7 +6,7 @@ from datetime import datetime
 from golive.checklist.condition import always, each, when
 from golive.checklist.task import Question
 from golive.checklist.words import counted, listed, number, quoted, shortened
-from golive.plan import Person, Plan, TakenWindow
+from golive.plan import Freeze, FreezeKind, Person, Plan, TakenWindow
 from golive.window import WorkingDays, clock, clock_changes
 
 
@@ -31,12 +31,17 @@ def _usage(plan: Plan) -> str:
 
 
 def _freezes(plan: Plan) -> str:
-    freezes = plan.timing.freezes
+    freezes = _kept_clear(plan)
     if not freezes:
         return f"no freeze or event is entered for {quoted(plan.title)}"
     names = listed(quoted(freeze.name) for freeze in freezes if freeze.name.strip())
     count = counted(len(freezes), "freeze") + " or event" + "s" * (len(freezes) > 1)
     return f"{count} must be kept clear{names and f': {names}'}"
+
+
+def _kept_clear(plan: Plan) -> tuple[Freeze, ...]:
+    """Give the freezes and events; a maintenance time is kept to, not kept clear of."""
+    return tuple(f for f in plan.timing.freezes if f.kind is not FreezeKind.MAINTENANCE)
 
 
 def _growth(plan: Plan) -> str:
@@ -109,7 +114,7 @@ def usage_read(plan: Plan) -> bool:
 @when(Question.WINDOW, _freezes)
 def freezes_entered(plan: Plan) -> bool:
     """There is a freeze or event to keep clear of."""
-    return bool(plan.timing.freezes)
+    return bool(_kept_clear(plan))
 
 
 @when(Question.WINDOW, _growth)
