@@ -1,12 +1,13 @@
 """The words the command understands."""
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, NoReturn
 
 from pydantic import Field
 
-from golive.cli import jobs, window
+from golive.cli import jobs, ramp, runbook, window
 from golive.cli.given import checked, day
 from golive.errors import GoliveError
 from golive.plan import DateOrder, How
@@ -56,8 +57,21 @@ def parser() -> argparse.ArgumentParser:
     items.add_argument("--json", action="store_true")
     items.set_defaults(job=jobs.print_items)
 
+    steps = commands.add_parser("runbook", help="time the steps and the way back")
+    _plan_parser(steps, "the moment to turn round at (ISO 8601)", runbook.time_steps)
+    stages = commands.add_parser("ramp", help="lay out hard or soft, and the stages")
+    _plan_parser(stages, "the moment to plan at (ISO 8601)", ramp.lay_out)
     _window_parser(commands.add_parser("window", help="find low-traffic windows in usage exports"))
     return words
+
+
+def _plan_parser(
+    words: argparse.ArgumentParser, now: str, job: Callable[[argparse.Namespace], int]
+) -> None:
+    words.add_argument("plan", type=Path, metavar="PLAN.json")
+    words.add_argument("--now", metavar="T", help=now)
+    words.add_argument("--json", action="store_true")
+    words.set_defaults(job=job)
 
 
 def _window_parser(find: argparse.ArgumentParser) -> None:

@@ -50,9 +50,13 @@ _STRATEGY = (
     Asked("strategy.data_coexists", "Old and new can work on the same data"),
     Asked("strategy.protocol_coexists", "Old clients and new version can talk, and the reverse"),
     Asked("strategy.sessions_coexist", "Sessions survive a move between the versions"),
+    Asked("strategy.one_instant", "Everybody must have it at one instant"),
+    Asked("strategy.one_instant_why", "Why at one instant"),
     Asked("strategy.baseline_error_percent", "Failed requests today", "% of requests"),
     Asked("strategy.worst_error_percent", "Failed requests if it goes badly", "% of requests"),
     Asked("strategy.detection_minutes", "From the first failure to the decision", "minutes"),
+    Asked("strategy.seen_error_percent", "Failed requests a stage must show", "% of requests"),
+    Asked("strategy.bake_minutes", "A stage is watched at least", "minutes"),
     Asked("strategy.stages", "Stage"),
 )
 
@@ -87,10 +91,14 @@ _TIMING = (
     Asked("timing.settings.weekdays", "Days a window may start on"),
     Asked("timing.settings.top", "Candidates shown", "windows"),
     Asked("timing.settings.accept_clock_change", "A clock change in the window is accepted"),
+    Asked("timing.support_minutes", "Somebody is there after the window for", "minutes"),
+    Asked("timing.business_from", "A regular working day starts", "on each person's clock"),
+    Asked("timing.business_until", "A regular working day ends", "on each person's clock"),
+    Asked("timing.rest_hours", "Rest between the window and a working day", "hours"),
     Asked("timing.growth_percent", "Growth of traffic expected", "%"),
     Asked("timing.hypercare_days", "Watched closely after the window for", "days"),
     Asked("timing.sources", "Usage export"),
-    Asked("timing.freezes", "Freeze or event"),
+    Asked("timing.freezes", "Freeze, event or maintenance time"),
     Asked("timing.people", "Person"),
 )
 

@@ -7,6 +7,7 @@ from golive.office.looks import Look
 from golive.office.sheet import Column, TableSheet, Value
 from golive.office.wording import Wording
 from golive.plan import Audience, Plan
+from golive.timing.people import hours_words
 
 
 def notices_sheet(plan: Plan) -> TableSheet:
@@ -64,4 +65,7 @@ def _send_by(row: Audience, plan: Plan) -> date | None:
 def _provides(row: Audience) -> str:
     if not row.provides:
         return ""
-    return f"{row.provides}; on call {'' if row.on_call_confirmed else 'not '}confirmed"
+    closes = row.open_from is not None or row.open_until is not None or not row.open_weekends
+    hours = f"; reached {hours_words(row.open_from, row.open_until, row.open_weekends)}"
+    on_call = f"on call {'' if row.on_call_confirmed else 'not '}confirmed"
+    return f"{row.provides}{hours if closes else ''}; {on_call}"

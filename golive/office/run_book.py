@@ -45,16 +45,27 @@ def _step(step: Step, number: int, wording: Wording) -> tuple[Value, ...]:
         step.minutes_best,
         step.minutes_worst,
         "Machine" if step.automated else "Hand",
-        "\n".join(_waits(link, wording) for link in step.links),
+        _waits_for(step, wording),
         _takes_down(step, wording),
         step.check,
         step.expected,
     )
 
 
+def _waits_for(step: Step, wording: Wording) -> str:
+    """Say what a step waits for; empty for the step above it."""
+    said = [_waits(link, wording) for link in step.links]
+    if step.at_once and not said:
+        said.append("nothing: starts at once")
+    if step.not_before is not None:
+        said.append(f"not before {wording.words(step.not_before)}")
+    return "\n".join(said)
+
+
 def _waits(link: Link, wording: Wording) -> str:
     moment = "finish" if link.kind is LinkKind.FINISH_START else "start"
-    lag = f" + {wording.words(link.lag_minutes)} min" if link.lag_minutes else ""
+    sign = "-" if link.lag_minutes < 0 else "+"
+    lag = f" {sign} {wording.words(abs(link.lag_minutes))} min" if link.lag_minutes else ""
     return f"{moment} of {wording.named(link.step)}{lag}"
 
 
