@@ -3,8 +3,8 @@
 import pytest
 
 from golive import downtime
-from golive.plan import Experience, Step, UserGroup
-from tests.builders import a_plan
+from golive.plan import Component, Experience, How, Step, UserGroup
+from tests.builders import a_forecast, a_plan, a_taken
 
 _HARDNESS = (
     Experience.NONE,
@@ -77,19 +77,6 @@ def test_nothing_is_worse_than_wanted_while_either_is_unknown() -> None:
     assert not downtime.worse_than_wanted(UserGroup(wanted=Experience.NONE))
 
 
-def test_only_steps_that_take_down_what_a_group_needs_count_for_it() -> None:
-    steps = (
-        Step(minutes=20, takes_down=("web",)),
-        Step(minutes=7, takes_down=("mail", "web")),
-        Step(minutes=100, takes_down=("mail",)),
-        Step(takes_down=("web",)),
-        Step(minutes=50),
-    )
-    plan = a_plan(deployment__steps=steps)
-    assert downtime.longest_down_minutes(plan, UserGroup(needs=("web", "cache"))) == 20 + 7
-    assert downtime.longest_down_minutes(plan, UserGroup()) == 0
-
-
 def test_nothing_follows_before_anything_is_known() -> None:
     assert downtime.follows(a_plan()) == ()
     assert downtime.follows(a_plan(impact__groups=(UserGroup(name="Shop"),))) == ()
@@ -130,11 +117,47 @@ def test_steps_connections_and_upgrades_each_have_their_sentence() -> None:
         minimum_client="client 7.2",
     )
     steps = (Step(minutes=1, takes_down=("web",)),)
-    assert downtime.follows(a_plan(impact__groups=(group,), deployment__steps=steps)) == (
-        "Desk: the steps take down what they need for up to 1 minute.",
+    said = downtime.follows(a_plan(impact__groups=(group,), deployment__steps=steps))
+    assert said[:3] == (
+        (
+            "Desk: by the steps, what they need is down for 1 minute, 2 % of the error budget; at "
+            "least 0 % of it is left."
+        ),
         (
             "Desk: spread 50,000 disconnections over at least 50 seconds, because 1,000 "
-            "reconnections a second were tested."
+            "reconnections a second were tested: 1,000 every 1 s, 50 times."
         ),
         "Desk: about 600 users cannot work until they have client 7.2 or newer.",
     )
+
+
+def test_down_and_degraded_are_said_with_what_they_meet_and_beside_the_other_ways() -> None:
+    web = Component(id="web", name="Web", instances=4)
+    steps = (
+        Step(minutes=10, takes_down=("web",)),
+        Step(minutes=20, takes_down=("web",), down_percent=50),
+    )
+    plan = a_plan(
+        impact__groups=(UserGroup(name="Shop", size=90, needs=("web",)), UserGroup(size=10)),
+        deployment__components=(web,),
+        deployment__steps=steps,
+        timing__taken=a_taken(),
+    )
+    assert downtime.follows(plan, a_forecast([600.0] * 2, unit="sessions")) == (
+        (
+            "Shop: by the steps, what they need is down for 10 minutes, 23 % of the error budget "
+            "and degraded for 20 minutes; at least 0 % of it is left."
+        ),
+        (
+            "Shop: about 90 sessions are met by it, at most 5,400 user-minutes (their share of "
+            "the users, 90 %, taken as that of the traffic)."
+        ),
+        "Web: 1 of 4 instances may go at once at most (a third).",
+        (
+            "All at once: down for 20 minutes, degraded for 0 minutes, at least 0 % left, done in "
+            "20 minutes."
+        ),
+        ("Rolling: none down, degraded for 80 minutes, at least 75 % left, done in 80 minutes."),
+    )
+    level = downtime.follows(plan, a_forecast([600.0] * 2, unit="users", how=How.MEAN))
+    assert level[1].startswith("Shop: about 540 users are met by it, 5,400 user-minutes")

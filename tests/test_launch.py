@@ -1,7 +1,7 @@
 """Hard or soft: what each puts at risk; the figures are worked out by hand."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from golive import launch
@@ -65,6 +65,17 @@ def test_no_first_stage_is_too_large_where_nothing_would_fail() -> None:
     assert launch.largest_first_stage_percent(a_plan(strategy__worst_error_percent=0.0)) is None
 
 
+def test_everybody_may_be_exposed_as_long_as_the_share_at_risk_lasts() -> None:
+    plan = a_plan(launch__budget_share_percent=10.0, strategy__worst_error_percent=20.0)
+    assert launch.longest_exposure_minutes(plan) == pytest.approx(0.10 * _BUDGET / 0.20)
+    assert launch.longest_exposure_minutes(a_plan(launch__slo_percent=100.0)) is None
+
+
+def test_a_twentieth_of_the_users_of_whom_a_fifth_fail_is_one_percent_of_all_requests() -> None:
+    assert launch.overall_error_percent(5, 20) == pytest.approx(1)
+
+
+@settings(deadline=None)
 @given(
     slo=st.floats(90, 99.99),
     errors=st.floats(0.1, 100),
@@ -98,29 +109,41 @@ def test_nothing_is_advised_before_anything_is_said() -> None:
     assert launch.follows(a_plan()) == ()
 
 
-def test_versions_that_cannot_run_together_speak_for_a_hard_launch() -> None:
-    (said,) = launch.follows(a_plan(strategy__data_coexists=Coexist.NO))
-    assert "cannot share data, which speaks for a hard launch" in said
-    assert "rehearse" in said
+def test_what_speaks_for_a_launch_is_said_while_none_is_chosen() -> None:
+    assert launch.follows(a_plan(strategy__data_coexists=Coexist.NO)) == (
+        "Old and new cannot share data.",
+        "That speaks for a hard launch.",
+    )
+    assert launch.follows(a_plan(**_COEXISTS)) == (
+        "Old and new can run side by side.",
+        "That speaks for a soft launch.",
+    )
 
 
-def test_versions_that_cannot_run_together_stand_in_the_way_of_a_soft_launch() -> None:
+def test_what_stands_in_the_way_of_a_soft_launch_is_said() -> None:
     plan = a_plan(
         strategy__style=Style.SOFT,
         strategy__data_coexists=Coexist.NO,
         strategy__protocol_coexists=Coexist.NO,
+        strategy__one_instant=True,
     )
-    assert launch.follows(plan)[0] == (
-        "Old and new cannot share data and the protocol between client and server: "
-        "a soft launch needs that solved first."
+    assert launch.follows(plan)[:3] == (
+        "Old and new cannot share data and the protocol between client and server.",
+        "Everybody must have it at one instant.",
+        "A soft launch needs that solved first.",
     )
+
+
+def test_sessions_alone_do_not_stand_in_the_way_of_a_soft_launch() -> None:
+    plan = a_plan(strategy__style=Style.SOFT, strategy__sessions_coexist=Coexist.NO, **_COEXISTS)
+    assert launch.follows(plan)[0].startswith("Name the first stage")
 
 
 def test_a_hard_launch_is_asked_for_its_reason_once_both_versions_are_known_to_coexist() -> None:
     hard = a_plan(strategy__style=Style.HARD, **_COEXISTS)
     assert "stands in the way of a soft launch" in launch.follows(hard)[0]
     unknown = a_plan(strategy__style=Style.HARD, strategy__data_coexists=Coexist.YES)
-    assert len(launch.follows(unknown)) == 1
+    assert launch.follows(unknown)[0].startswith("A hard launch that goes badly means")
 
 
 def test_a_hard_launch_says_what_it_burns_in_words_with_units() -> None:
@@ -134,6 +157,7 @@ def test_a_hard_launch_says_what_it_burns_in_words_with_units() -> None:
             "A hard launch that goes badly means 20 % of all requests fail for 30 minutes: "
             "13.9 % of the 30-day error budget at an SLO of 99.9 %."
         ),
+        *launch.making_up(plan),
     )
 
 
@@ -143,8 +167,8 @@ def test_a_hard_launch_without_a_budget_says_only_how_much_fails() -> None:
         strategy__detection_minutes=1.0,
         launch__slo_percent=100.0,
     )
-    assert launch.follows(plan) == (
-        "A hard launch that goes badly means 100 % of all requests fail for 1 minute.",
+    assert launch.follows(plan)[0] == (
+        "A hard launch that goes badly means 100 % of all requests fail for 1 minute."
     )
 
 
