@@ -1,9 +1,7 @@
 """Question 4: who must be told in advance."""
 
-from golive import review
 from golive.checklist import Question
-from golive.ui import ask, words
-from golive.ui.session import now, plan
+from golive.ui import ask, notices, words
 
 words.header(
     "Who must be told, and by when?",
@@ -26,13 +24,13 @@ answers, consequences = words.columns()
 
 with answers:
     ask.tick("Nobody outside the team needs to know", "notices.nobody")
+    notices.drawn()
 
 with consequences:
-    words.follows(
-        review.notice_sentences(plan(), now()),
-        "Name an audience, or say that nobody needs to know.",
-    )
-    words.page_findings("notices")
+    notices.follows()
+    words.page_findings("notices", besides="notice-late")
+
+notices.texts()
 
 with words.more():
     ask.table(
@@ -46,8 +44,12 @@ with words.more():
             "zone": "Zone",
             "contract_lead_unit": "Contract counts in",
             "lead_days": "Our own notice (working days)",
+            "lead_is_hard": "Our own notice is a must",
             "action_text": "What exactly",
             "provides": "Provides to us",
+            "open_from": "Reachable from",
+            "open_until": "until",
+            "open_weekends": "also on days off",
             "on_call_confirmed": "On call confirmed",
             "sender": "Sender",
             "text": "Text",
@@ -56,5 +58,6 @@ with words.more():
         },
         part="details",
     )
+    notices.usual_leads()
 
 words.adds(Question.NOTIFY)

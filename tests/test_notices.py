@@ -1,25 +1,57 @@
 """Lead times, send dates, and the earliest window that contracts allow."""
 
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from golive.notices import (
+    ACTIONS,
+    IMPACTS,
+    Earliest,
+    LeadRule,
     earliest_for,
     earliest_start,
+    earliest_usual,
     late_by_days,
     lead,
+    must_leads,
     rule_lead,
     send_by,
 )
 from golive.plan import Audience, LeadUnit, NoticeAction, NoticeImpact
+from tests import brute_notices as brute
 from tests.builders import NOW, a_plan
 
 #: Thu 17 Dec 2026, 03:00 in Amsterdam.
 START = datetime(2026, 12, 17, 2, tzinfo=UTC)
 actions = st.sampled_from(NoticeAction)
+zones = st.sampled_from((None, "America/New_York", "Asia/Tokyo", "Pacific/Kiritimati"))
+days_of_notice = st.none() | st.integers(0, 45)
+audiences = st.builds(
+    Audience,
+    zone=zones,
+    country=st.sampled_from((None, "NL", "US", "JP", "IL")),
+    impact=st.sampled_from(NoticeImpact),
+    action=actions,
+    contract_lead_days=days_of_notice,
+    contract_lead_unit=st.sampled_from(LeadUnit),
+    lead_days=days_of_notice,
+    lead_is_hard=st.booleans(),
+    sent_on=st.none() | st.dates(date(2026, 10, 1), date(2026, 11, 23)),
+)
+#: Any minute of a year around both clock changes and the turn of a year.
+starts = st.integers(0, 366 * 24 * 60).map(
+    lambda minute: datetime(2026, 10, 1, tzinfo=UTC) + timedelta(minutes=minute)
+)
+
+
+def bound(told: tuple[Audience, ...]) -> Earliest:
+    found = earliest_start(a_plan(notices__audiences=told), NOW)
+    assert found is not None
+    return found
 
 
 @pytest.mark.parametrize(
@@ -91,31 +123,45 @@ def test_a_late_notice_counts_from_today_or_from_the_day_it_was_sent() -> None:
 
 def test_without_a_contract_any_start_is_lawful() -> None:
     plan = a_plan(notices__audiences=(Audience(action=NoticeAction.INTERFACE),))
-    assert earliest_start(plan, NOW) == (None, None)
+    assert earliest_start(plan, NOW) is None
+    usual = earliest_usual(plan, NOW)
+    assert usual is not None
+    assert usual.lead.days == 90
+    assert earliest_usual(a_plan(), NOW) is None
+
+
+def test_a_notice_of_our_own_binds_once_it_is_a_must() -> None:
+    wish = Audience(lead_days=9, contract_lead_days=3)
+    must = wish.model_copy(update={"id": "must", "lead_is_hard": True})
+    assert [found.days for found in must_leads(wish)] == [3]
+    assert [found.days for found in must_leads(must)] == [3, 9]
+    # Monday 23 November: nine working days are over on Thursday 3 December
+    assert bound((wish, must)).start == datetime(2026, 12, 3, 23, tzinfo=UTC)
+    assert bound((wish,)).start == datetime(2026, 11, 25, 23, tzinfo=UTC)
 
 
 def test_the_latest_of_the_contracts_binds_and_is_named() -> None:
     short = Audience(id="short", contract_lead_days=3)
     long = Audience(id="long", contract_lead_days=7, contract_lead_unit=LeadUnit.WORKING)
     plan = a_plan(notices__audiences=(short, long))
-    found, who = earliest_start(plan, NOW)
+    found = earliest_start(plan, NOW)
     # Monday 23 November: six working days on are Tuesday 1 December, the window the day after
-    assert found == datetime(2026, 12, 1, 23, tzinfo=UTC)
-    assert who == long
+    assert found is not None
+    assert found.start == datetime(2026, 12, 1, 23, tzinfo=UTC)
+    assert found.audience == long
+    assert found.lead == lead(long)
 
 
 def test_a_sent_contract_notice_counts_from_its_day() -> None:
     told = Audience(contract_lead_days=30, sent_on=date(2026, 11, 1))
-    found, _ = earliest_start(a_plan(notices__audiences=(told,)), NOW)
-    assert found == datetime(2026, 11, 30, 23, tzinfo=UTC)
+    assert bound((told,)).start == datetime(2026, 11, 30, 23, tzinfo=UTC)
 
 
 def test_working_days_of_nought_begin_on_the_next_working_day() -> None:
     told = Audience(
         contract_lead_days=0, contract_lead_unit=LeadUnit.WORKING, sent_on=date(2026, 11, 21)
     )
-    found, _ = earliest_start(a_plan(notices__audiences=(told,)), NOW)
-    assert found == datetime(2026, 11, 22, 23, tzinfo=UTC)
+    assert bound((told,)).start == datetime(2026, 11, 22, 23, tzinfo=UTC)
 
 
 @given(st.integers(0, 40), st.integers(0, 400), st.sampled_from([None, "NL", "JP"]))
@@ -138,3 +184,66 @@ def test_a_contract_is_never_shortened_by_the_teams_own_lead(
     bound = free.model_copy(update={"lead_days": 0})
     assert lead(bound).days == days
     assert send_by(free, START, a_plan()) <= send_by(bound, START, a_plan())
+
+
+@given(audiences)
+def test_the_lead_is_the_longest_of_contract_action_and_impact(audience: Audience) -> None:
+    needs = [*brute.contract(audience), brute.rule(audience)]
+    longest = max(days * (7 if unit == "working" else 5) for days, unit in needs)
+    found = lead(audience)
+    assert (found.days, found.unit.value) in needs
+    assert found.days * (7 if found.unit is LeadUnit.WORKING else 5) == longest
+
+
+@settings(deadline=None)
+@given(audiences, starts)
+def test_the_last_day_to_send_equals_brute_force(audience: Audience, start: datetime) -> None:
+    plan = a_plan(launch__country="NL")
+    needs = [*brute.contract(audience), brute.rule(audience)]
+    zone, country = audience.zone or plan.zone, audience.country or "NL"
+    assert send_by(audience, start, plan) == brute.last_day(start, zone, needs, country)
+
+
+@settings(deadline=None)
+@given(st.lists(audiences, min_size=1, max_size=3, unique_by=lambda one: one.id))
+def test_the_earliest_start_equals_brute_force(rows: list[Audience]) -> None:
+    plan = a_plan(launch__country="NL", notices__audiences=tuple(rows))
+    must, usual = [], []
+    for audience in rows:
+        zone = ZoneInfo(audience.zone or plan.zone)
+        told = audience.sent_on or NOW.astimezone(zone).date()
+        hard = brute.contract(audience)
+        for at, need in enumerate((*hard, brute.rule(audience))):
+            first = brute.first_start(told, need, audience.country or "NL")
+            start = datetime(first.year, first.month, first.day, tzinfo=zone)
+            usual.append(start)
+            must += [start] * (at < len(hard) or audience.lead_is_hard)
+    found, wished = earliest_start(plan, NOW), earliest_usual(plan, NOW)
+    assert (found.start if found else None) == max(must, default=None)
+    assert wished is not None
+    assert wished.start == max(usual)
+
+
+@settings(deadline=None)
+@given(audiences, starts)
+def test_pressing_sent_today_changes_no_day_that_was_counted(
+    audience: Audience, now: datetime
+) -> None:
+    plan = a_plan(launch__country="NL")
+    unsent = audience.model_copy(update={"sent_on": None})
+    today = now.astimezone(ZoneInfo(audience.zone or plan.zone)).date()
+    sent = unsent.model_copy(update={"sent_on": today})
+    needed = rule_lead(audience)
+    assert earliest_for(unsent, needed, now, plan) == earliest_for(sent, needed, now, plan)
+
+
+@pytest.mark.parametrize("rule", [*ACTIONS.values(), *IMPACTS.values()])
+def test_every_default_names_its_source(rule: LeadRule) -> None:
+    assert rule.source.startswith(("golive", "Noticely"))
+    assert rule.what
+
+
+def test_a_lead_says_where_it_comes_from() -> None:
+    assert lead(Audience(impact=NoticeImpact.MAJOR)).source.endswith("one to two weeks")
+    assert lead(Audience(lead_days=40)).source == "Your own notice, as typed"
+    assert lead(Audience(contract_lead_days=400)).source.startswith("Your contract")

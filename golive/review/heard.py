@@ -13,7 +13,6 @@ from golive.errors import Finding, Severity
 from golive.plan import Audience, Heard, Plan, TakenWindow
 from golive.review.edit import Edit
 from golive.review.weight import days
-from golive.window import Window
 
 _FIELDS = ("sent_on", "acknowledged_on", "on_call_confirmed")
 
@@ -76,9 +75,8 @@ def uncorrected(plan: Plan, now: datetime) -> Iterator[Finding]:
 
 def last_heard(audience: Audience, plan: Plan) -> str:
     """Say what an audience heard last if it was of another window: `heard Tue 15 Dec …`."""
-    if _knows(audience) or not audience.heard or _names(audience.heard[-1], plan.timing.taken):
-        return ""
-    return _said(audience.heard[-1], audience.zone or plan.zone)
+    told = notices.outdated(audience, plan)
+    return _said(told, audience.zone or plan.zone) if told else ""
 
 
 def day(value: date | None) -> str:
@@ -92,13 +90,9 @@ def _said(told: Heard, zone: str) -> str:
     return f"heard {date_heard}" + (f", on {day(when)}" if when else "")
 
 
-def _knows(audience: Audience) -> bool:
-    return audience.sent_on is not None or audience.acknowledged_on is not None
-
-
 def _told(audience: Audience, plan: Plan) -> Heard | None:
     """Give what an audience heard last; None if nothing, or if nobody knows of what window."""
-    if not _knows(audience):
+    if not notices.knows(audience):
         return audience.heard[-1] if audience.heard else None
     taken = plan.timing.taken
     if taken is None and not audience.heard:
@@ -109,18 +103,14 @@ def _told(audience: Audience, plan: Plan) -> Heard | None:
 
 def _names(told: Heard, new: TakenWindow | None) -> bool:
     """Tell whether a notice named this window, on whatever clock."""
-    return _span(told.window) == _span(new.window if new else None)
-
-
-def _span(window: Window | None) -> tuple[datetime, datetime] | None:
-    return (window.start, window.end) if window else None
+    return notices.same(told.window, new.window if new else None)
 
 
 def _edits(audience: Audience, plan: Plan, new: TakenWindow | None) -> Iterator[Edit]:
     told = _told(audience, plan)
-    if told is None or _knows(audience) == _names(told, new):
+    known = notices.knows(audience)
+    if told is None or known == _names(told, new):
         return
-    known = _knows(audience)
     heard = (*audience.heard, told) if known else audience.heard[:-1]
     path = f"notices.audiences.{audience.id}"
     for name in _FIELDS:

@@ -1,32 +1,25 @@
-"""What follows from who must be told: the day each notice is due, and the earliest window."""
+"""What follows for each audience: whether it was told, or by what day and why its notice goes."""
 
 from datetime import datetime
 
-from golive.notices import earliest_start, late_by_days, lead, send_by
+from golive.notices import late_by_days, lead, send_by
 from golive.plan import Audience, Plan
 from golive.review.heard import day, last_heard
 from golive.review.weight import days
-from golive.window import clock
 
 
 def notice_sentences(plan: Plan, now: datetime) -> tuple[str, ...]:
-    """Say for each audience by when its notice goes out and why, and what contracts allow."""
-    said = [_audience(audience, plan, now) for audience in plan.notices.audiences]
-    start, binding = earliest_start(plan, now)
-    if start is not None and binding is not None:
-        said.append(
-            f"The contract with {binding.name or 'an audience'} allows no window before "
-            f"{clock(start, plan.zone)}."
-        )
-    return tuple(said)
+    """Say for each audience, in order, by when its notice goes out and why."""
+    return tuple(_audience(audience, plan, now) for audience in plan.notices.audiences)
 
 
 def _audience(audience: Audience, plan: Plan, now: datetime) -> str:
     name = audience.name or "An audience without a name"
-    if audience.sent_on is not None:
-        answered = f", acknowledged {audience.acknowledged_on}" if audience.acknowledged_on else ""
-        return f"{name}: told on {audience.sent_on}{answered}."
     because, outdated = lead(audience).because, last_heard(audience, plan)
+    if audience.sent_on is not None:
+        answer = audience.acknowledged_on
+        answered = f", acknowledged on {day(answer)}" if answer else ""
+        return f"{name}: told on {day(audience.sent_on)}{answered}. {because}"
     taken = plan.timing.taken
     if taken is None:
         return (

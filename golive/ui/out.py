@@ -18,7 +18,7 @@ def workbook() -> None:
     st.download_button(
         "Download the checklist (Excel)",
         data=_workbook(),
-        file_name=f"{_file_name()}-checklist.xlsx",
+        file_name=f"{file_name()}-checklist.xlsx",
         mime=_XLSX,
         type="primary",
         icon=":material/download:",
@@ -44,7 +44,7 @@ def plan_file() -> None:
     st.download_button(
         "Download the plan (JSON)",
         data=to_json(plan()),
-        file_name=f"{_file_name()}.json",
+        file_name=f"{file_name()}.json",
         mime="application/json",
         icon=":material/download:",
         on_click="ignore",
@@ -69,5 +69,6 @@ def plan_file_in() -> None:
     st.button("Replace this plan", on_click=save_all, args=(found,))
 
 
-def _file_name() -> str:
+def file_name() -> str:
+    """Give the beginning of a download's name, from the launch's name."""
     return re.sub(r"[^a-z0-9]+", "-", plan().title.casefold()).strip("-") or "golive"

@@ -49,12 +49,19 @@ def section(title: str, guidance: str) -> None:
     st.caption(guidance)
 
 
-def page_findings(part: str) -> None:
-    """Show what is wrong or missing in one part of the plan; the page itself asks the rest."""
+def page_findings(part: str, besides: str = "") -> None:
+    """Show what is wrong or missing in one part of the plan; the page itself asks the rest.
+
+    Args:
+        part: the beginning of the paths: `timing`.
+        besides: a rule whose findings the page says in its own way.
+    """
     found = [
         finding
         for finding in review.findings(plan(), now())
-        if finding.where.startswith(part) and not finding.rule.endswith("-unanswered")
+        if finding.where.startswith(part)
+        and not finding.rule.endswith("-unanswered")
+        and finding.rule != besides
     ]
     if found:
         st.subheader("To settle here", anchor=False)

@@ -1,36 +1,18 @@
 """Who must hear by what day: lead times, send dates, and the earliest window they leave.
 
-A contract's notice is a hard rule. What golive or the team ask for beyond it is soft. Days are
-the recipient's: their zone, their country's working days.
+A contract's notice is a hard rule. What golive or the team ask for beyond it is soft unless the
+team says it is a must. Days are the recipient's: their zone, their country's working days.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from golive.plan import Audience, LeadUnit, NoticeAction, NoticeImpact, Plan
+from golive.notices.rules import ACTIONS, IMPACTS
+from golive.plan import Audience, LeadUnit, NoticeAction, Plan
 from golive.window import WorkingDays
 
-#: Working days an audience needs for what it must do (golive; an interface change takes months:
-#: Microsoft and Atlassian give six, Prebid's least overlap is one).
-ACTION_DAYS = {
-    NoticeAction.NONE: 2,
-    NoticeAction.LOGIN: 5,
-    NoticeAction.CONFIGURATION: 14,
-    NoticeAction.UPGRADE: 30,
-    NoticeAction.INTERFACE: 90,
-}
-#: Working days for how hard it hits (one to two weeks for a major maintenance, a few days for a
-#: minor one: the incident communication handbook of Noticely).
-IMPACT_DAYS = {NoticeImpact.NONE: 0, NoticeImpact.MINOR: 2, NoticeImpact.MAJOR: 10}
-
-_ACTIONS = {
-    NoticeAction.NONE: "nothing to do",
-    NoticeAction.LOGIN: "log in again",
-    NoticeAction.CONFIGURATION: "change a configuration",
-    NoticeAction.UPGRADE: "upgrade a client",
-    NoticeAction.INTERFACE: "change an interface",
-}
 _CALENDAR_PER_WORKING = 7 / 5
 
 
@@ -41,12 +23,29 @@ class Lead:
     Attributes:
         days: number of days, counted in `unit`.
         unit: calendar days, or working days of the recipient.
-        because: a sentence that names the rule and its source.
+        because: a sentence that names the rule.
+        source: where the rule comes from.
     """
 
     days: int
     unit: LeadUnit
     because: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Earliest:
+    """The first window that leads allow, and who binds it.
+
+    Attributes:
+        start: an instant, in UTC.
+        audience: whose lead ends last.
+        lead: that lead.
+    """
+
+    start: datetime
+    audience: Audience
+    lead: Lead
 
 
 def lead(audience: Audience) -> Lead:
@@ -62,23 +61,26 @@ def contract_lead(audience: Audience) -> Lead | None:
         return None
     unit = audience.contract_lead_unit
     said = f"The contract with {_name(audience)} asks for {_days(days, unit)} of notice."
-    return Lead(days, unit, said)
+    return Lead(days, unit, said, "Your contract, as typed on this page")
 
 
 def rule_lead(audience: Audience) -> Lead:
     """Give the lead the team decided on, else the longer of golive's for action and impact."""
     if audience.lead_days is not None:
         said = f"The team gives {_name(audience)} {_days(audience.lead_days, LeadUnit.WORKING)}."
-        return Lead(audience.lead_days, LeadUnit.WORKING, said)
-    action, impact = ACTION_DAYS[audience.action], IMPACT_DAYS[audience.impact]
-    days = max(action, impact)
-    what = (
-        f"what they must do ({_ACTIONS[audience.action]})"
-        if action >= impact
-        else f"a {audience.impact.value} impact"
-    )
-    said = f"golive’s rule for {what}: {_days(days, LeadUnit.WORKING)}."
-    return Lead(days, LeadUnit.WORKING, said)
+        return Lead(audience.lead_days, LeadUnit.WORKING, said, "Your own notice, as typed")
+    action, impact = ACTIONS[audience.action], IMPACTS[audience.impact]
+    rule = action if action.days >= impact.days else impact
+    acts = rule is action and audience.action is not NoticeAction.NONE
+    what = f"what they must do ({rule.what})" if acts else rule.what
+    said = f"golive’s rule for {what}: {_days(rule.days, LeadUnit.WORKING)}."
+    return Lead(rule.days, LeadUnit.WORKING, said, rule.source)
+
+
+def must_leads(audience: Audience) -> tuple[Lead, ...]:
+    """Give the leads that refuse a window: the contract's, and the rule's if it is a must."""
+    rule = rule_lead(audience) if audience.lead_is_hard else None
+    return tuple(found for found in (contract_lead(audience), rule) if found)
 
 
 def send_by(audience: Audience, window_start: datetime, plan: Plan) -> date:
@@ -88,8 +90,7 @@ def send_by(audience: Audience, window_start: datetime, plan: Plan) -> date:
     """
     days = working_days(audience, plan)
     first = window_start.astimezone(_zone(audience, plan)).date()
-    both = [found for found in (contract_lead(audience), rule_lead(audience)) if found]
-    return min(_last_day(found, first, days) for found in both)
+    return min(_last_day(found, first, days) for found in _all_leads(audience))
 
 
 def late_by_days(audience: Audience, window_start: datetime, now: datetime, plan: Plan) -> int:
@@ -98,18 +99,18 @@ def late_by_days(audience: Audience, window_start: datetime, now: datetime, plan
     return max(0, (told - send_by(audience, window_start, plan)).days)
 
 
-def earliest_start(plan: Plan, now: datetime) -> tuple[datetime | None, Audience | None]:
-    """Give the earliest window start that every contract still allows, and who binds it.
+def earliest_start(plan: Plan, now: datetime) -> Earliest | None:
+    """Give the earliest window start that is lawful, and who binds it; None if nobody does.
 
-    An audience that was told counts from the day it was; the others from today.
-    None, None if no contract asks for notice.
+    What binds is what a contract asks for, and what the team said is a must. An audience that was
+    told counts from the day it was; the others from today.
     """
-    bound = [
-        (earliest_for(audience, found, now, plan), audience)
-        for audience in plan.notices.audiences
-        if (found := contract_lead(audience))
-    ]
-    return max(bound, key=lambda pair: pair[0], default=(None, None))
+    return _latest(plan, now, must_leads)
+
+
+def earliest_usual(plan: Plan, now: datetime) -> Earliest | None:
+    """Give the same with everybody's usual notice kept, a must or not; None without audiences."""
+    return _latest(plan, now, _all_leads)
 
 
 def earliest_for(audience: Audience, needed: Lead, now: datetime, plan: Plan) -> datetime:
@@ -134,6 +135,27 @@ def working_days(audience: Audience, plan: Plan) -> WorkingDays:
     return WorkingDays(audience.country)
 
 
+def recipient_zone(audience: Audience, plan: Plan) -> str:
+    """Give the recipient's clock; without one of its own, the business zone's."""
+    return audience.zone or plan.zone
+
+
+def _latest(
+    plan: Plan, now: datetime, leads: Callable[[Audience], tuple[Lead, ...]]
+) -> Earliest | None:
+    bound = [
+        Earliest(earliest_for(audience, found, now, plan), audience, found)
+        for audience in plan.notices.audiences
+        for found in leads(audience)
+    ]
+    return max(bound, key=lambda one: one.start, default=None)
+
+
+def _all_leads(audience: Audience) -> tuple[Lead, ...]:
+    both = contract_lead(audience), rule_lead(audience)
+    return tuple(found for found in both if found)
+
+
 def _first_after(told: date, needed: int, days: WorkingDays) -> date:
     """Undo `WorkingDays.shift` backwards: the first day it moves back no further than `told`."""
     begins = days.on_or_after(told)
@@ -153,7 +175,7 @@ def _told(audience: Audience, now: datetime, plan: Plan) -> date:
 
 
 def _zone(audience: Audience, plan: Plan) -> ZoneInfo:
-    return ZoneInfo(audience.zone or plan.zone)
+    return ZoneInfo(recipient_zone(audience, plan))
 
 
 def _weight(found: Lead) -> float:

@@ -1,0 +1,83 @@
+"""Who must hear by what day, and what they read: leads, a timeline each, messages, drafts."""
+
+from golive.notices.eml import draft, drafts, file_name
+from golive.notices.heard import knows, outdated, same
+from golive.notices.leads import (
+    Earliest,
+    Lead,
+    contract_lead,
+    earliest_for,
+    earliest_start,
+    earliest_usual,
+    late_by_days,
+    lead,
+    must_leads,
+    recipient_zone,
+    rule_lead,
+    send_by,
+    working_days,
+)
+from golive.notices.messages import Message, MessageKind, message, message_kinds, messages
+from golive.notices.rules import ACTIONS, IMPACTS, LeadRule
+from golive.notices.story import (
+    batches,
+    earliest_sentences,
+    late_by,
+    late_sentences,
+    name,
+    next_sentences,
+    to_do,
+)
+from golive.notices.timeline import (
+    Moment,
+    MomentKind,
+    Timeline,
+    coming,
+    late,
+    timeline,
+    timelines,
+)
+
+__all__ = [
+    "ACTIONS",
+    "IMPACTS",
+    "Earliest",
+    "Lead",
+    "LeadRule",
+    "Message",
+    "MessageKind",
+    "Moment",
+    "MomentKind",
+    "Timeline",
+    "batches",
+    "coming",
+    "contract_lead",
+    "draft",
+    "drafts",
+    "earliest_for",
+    "earliest_sentences",
+    "earliest_start",
+    "earliest_usual",
+    "file_name",
+    "knows",
+    "late",
+    "late_by",
+    "late_by_days",
+    "late_sentences",
+    "lead",
+    "message",
+    "message_kinds",
+    "messages",
+    "must_leads",
+    "name",
+    "next_sentences",
+    "outdated",
+    "recipient_zone",
+    "rule_lead",
+    "same",
+    "send_by",
+    "timeline",
+    "timelines",
+    "to_do",
+    "working_days",
+]
