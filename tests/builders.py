@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from golive.checklist.task import Phase, Question, Task
+from golive.forecast import Confidence, Forecast
 from golive.plan import CountedSeries, How, Plan, Reading, Source, TakenWindow
 from golive.plan.edits import with_value
 from golive.window import Window
@@ -47,6 +48,24 @@ def a_source(series: CountedSeries) -> Source:
         rows=len(series.values),
         series=series,
     )
+
+
+def a_forecast(
+    expected: Sequence[float | None],
+    start: datetime = LAUNCH,
+    step_s: int = 3600,
+    **fields: Any,
+) -> Forecast:
+    """Build a forecast of requests whose busy case is what is expected."""
+    usual: dict[str, Any] = {
+        "busy": tuple(expected),
+        "confidence": Confidence.HIGH,
+        "reasons": (),
+        "unit": "requests",
+        "how": How.SUM,
+        "weeks_used": 8,
+    }
+    return Forecast(start=start, step_s=step_s, expected=tuple(expected), **(usual | fields))
 
 
 def a_taken(start: datetime = LAUNCH, minutes: float = 120, **fields: Any) -> TakenWindow:

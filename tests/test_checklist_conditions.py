@@ -221,7 +221,12 @@ CASES = [
         {"timing__freezes": [{"name": "Year end"}, {"name": ""}]},
         "2 freezes or events must be kept clear: “Year end”",
     ),
-    Case(("freezes-again",), {"timing__freezes": [{}]}, "1 freeze or event must be kept clear ("),
+    Case(
+        ("freezes-again",),
+        {"timing__freezes": [{}, {"kind": "maintenance"}]},
+        "1 freeze or event must be kept clear (",
+        ({"timing__freezes": [{"kind": "maintenance"}]},),
+    ),
     Case(
         ("usage-again",),
         {"timing__sources": [a_source(a_series([1.0] * 1200))]},
