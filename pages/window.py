@@ -1,7 +1,7 @@
 """Question 3: when."""
 
 from golive.checklist import Question
-from golive.ui import ask, exports, found, taken, upload, words
+from golive.ui import ask, calendar_in, exports, found, reserves, taken, upload, words
 from golive.ui.session import plan
 
 words.header(
@@ -32,11 +32,13 @@ words.section(
     "Windows that fit", "Every start is tried against every rule; the best ones are listed."
 )
 found.windows()
-found.usage_charts()
+found.traffic()
+reserves.kept()
 
 words.section(
     "Keep clear of",
-    "Freezes and business events. Hard ones refuse a window, soft ones count against it.",
+    "Freezes and business events. Hard ones refuse a window, soft ones count against it. Once "
+    "there are maintenance times, windows must lie inside one.",
 )
 ask.table(
     "timing.freezes",
@@ -51,6 +53,24 @@ ask.table(
         "buffer_after_minutes": "Clear after (minutes)",
     },
 )
+calendar_in.offer()
+with words.more("More about freezes and events"):
+    ask.table(
+        "timing.freezes",
+        "freeze or event",
+        {
+            "name": "Name",
+            "repeats": "Repeats (RRULE)",
+            "zone": "Repeats on the clock of",
+            "scope": "Concerns",
+        },
+        notes={
+            "repeats": "A rule such as FREQ=MONTHLY;BYDAY=3SA",
+            "zone": "Empty: the business zone",
+        },
+        part="details",
+    )
+
 words.section("People", "Who must be there. With nobody named, everybody counts as available.")
 ask.table(
     "timing.people",
@@ -64,7 +84,20 @@ ask.table(
         "leave": "Away",
     },
 )
-with words.more():
+calendar_in.offer_leave()
+with words.more("More about people"):
+    ask.table(
+        "timing.people",
+        "person",
+        {"name": "Name", "zone": "Zone", "weekends": "Works on days off"},
+        part="details",
+    )
+    ask.number("Somebody is there after the window for", "timing.support_minutes", unit="minutes")
+    ask.number("Rest between the window and a working day", "timing.rest_hours", unit="hours")
+    ask.hour("A working day starts, on each person’s clock", "timing.business_from")
+    ask.hour("A working day ends, on each person’s clock", "timing.business_until")
+
+with words.more("More about the search"):
     ask.day("Search from", "timing.search_from")
     ask.number("Days to search", "timing.search_days", unit="days")
     ask.hour(f"Windows start no earlier than ({plan().zone})", "timing.settings.earliest")
@@ -72,18 +105,5 @@ with words.more():
     ask.tick("Accept a clock change inside the window", "timing.settings.accept_clock_change")
     ask.number("Growth to expect on top of the usage", "timing.growth_percent", unit="%")
     ask.number("Watched closely after the window for", "timing.hypercare_days", unit="days")
-    ask.table(
-        "timing.freezes",
-        "freeze or event",
-        {"name": "Name", "repeats": "Repeats (RRULE)", "scope": "Concerns"},
-        notes={"repeats": "A rule such as FREQ=MONTHLY;BYDAY=3SA"},
-        part="details",
-    )
-    ask.table(
-        "timing.people",
-        "person",
-        {"name": "Name", "zone": "Zone", "weekends": "Works on days off"},
-        part="details",
-    )
 
 words.adds(Question.WINDOW)

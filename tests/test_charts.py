@@ -134,9 +134,10 @@ def test_a_week_without_figures_says_so(values: list[float | None]) -> None:
 
 def test_what_lies_ahead_is_drawn_as_it_was_forecast() -> None:
     figure = charts.ahead(_forecast(), _SPAN, (), None)
-    busy, expected, points = figure.data
+    lower, upper, expected, points = figure.data
     assert list(expected.y) == [10.0, None, 30.0, 40.0]
-    assert list(busy.y) == [15.0, None, 45.0, 60.0]
+    assert (list(lower.y), list(upper.y)) == ([10.0, 0, 30.0, 40.0], [15.0, 0, 45.0, 60.0])
+    assert upper.fill == "tonexty"
     assert _shown(expected.x)[:2] == ["2026-11-02T00:00", "2026-11-02T00:30"]
     assert list(points.x) == []
     assert figure.layout.yaxis.title.text == "requests per 30 minutes"
@@ -150,31 +151,34 @@ def test_without_a_window_that_fits_the_title_says_so() -> None:
 def test_the_title_states_the_best_window_and_its_share_of_the_peak() -> None:
     start = _MONDAY + 27 * _HOUR
     figure = charts.ahead(_forecast(), _SPAN, (_candidate(start),), None)
-    assert _title(figure) == "Quietest: Tue 3 Nov 03:00–05:00"
+    assert _title(figure) == "Best: Tue 3 Nov 03:00–05:00"
     assert _subtitle(figure) == "2.1 % of the busiest equal window"
 
 
 def test_a_window_over_midnight_names_both_days() -> None:
     start = _MONDAY + 23 * _HOUR
     figure = charts.ahead(_forecast(), _SPAN, (_candidate(start),), None)
-    assert _title(figure) == "Quietest: Mon 2 Nov 23:00–Tue 3 Nov 01:00"
+    assert _title(figure) == "Best: Mon 2 Nov 23:00–Tue 3 Nov 01:00"
 
 
 def test_without_a_known_share_the_title_states_the_window_alone() -> None:
     unknown = _candidate(_MONDAY, expected=None, busy_case=None, share_of_peak=None)
     figure = charts.ahead(_forecast(), _SPAN, (unknown,), None)
-    assert _title(figure) == "Quietest: Mon 2 Nov 00:00–02:00"
+    assert _title(figure) == "Best: Mon 2 Nov 00:00–02:00"
     assert not figure.layout.title.subtitle.text
     assert list(figure.data[-1].y) == [None]
 
 
-def test_candidates_are_numbered_points_that_know_their_place() -> None:
+def test_candidates_are_stretches_with_numbered_points_that_know_their_place() -> None:
     starts = [_MONDAY + 3 * _HOUR, _MONDAY + 27 * _HOUR]
     figure = charts.ahead(_forecast(), _SPAN, [_candidate(start) for start in starts], None)
     points = figure.data[-1]
-    assert _shown(points.x) == ["2026-11-02T03:00", "2026-11-03T03:00"]
+    assert _shown(points.x) == ["2026-11-02T04:00", "2026-11-03T04:00"]  # their middles
+    drawn = [_shown([shape.x0, shape.x1]) for shape in figure.layout.shapes]
+    assert drawn[0] == ["2026-11-02T03:00", "2026-11-02T05:00"]
+    assert drawn[1] == ["2026-11-03T03:00", "2026-11-03T05:00"]
     assert list(points.text) == ["1", "2"]
-    assert list(points.customdata) == [0, 1]
+    assert list(points.customdata) == [["candidate", 0], ["candidate", 1]]
     assert f"({ZONE})" in points.hovertext[0]
 
 

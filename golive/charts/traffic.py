@@ -8,14 +8,15 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 import plotly.graph_objects as go
 
-from golive.charts.looks import ACCENT, CHOSEN, HEIGHT, laid_out
+from golive.charts.bars import CANDIDATE
+from golive.charts.looks import ACCENT, CHOSEN, HEIGHT, laid_out, short
 from golive.forecast import Forecast
 from golive.plan import CountedSeries, How, TakenWindow
 from golive.timing import Candidate
 from golive.usage.words import counted_by
 from golive.window import Window
 
-_FAINT = "rgba(15, 143, 126, 0.18)"
+_FAINT = "rgba(15, 143, 126, 0.4)"
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MOST_POINTS = 2_000
 
@@ -87,7 +88,8 @@ def ahead(
 ) -> go.Figure:
     """Draw expected and busy-case traffic over the search span, candidates and the window taken.
 
-    Candidates are points that can be clicked; a point's custom data is the candidate's place.
+    A candidate is a stretch with a numbered point that can be clicked; the point's custom data
+    says so and gives the candidate's place.
     """
     zone = span.zone
     clock = ZoneInfo(zone)
@@ -97,7 +99,7 @@ def ahead(
     ]
     x = [moment.replace(tzinfo=None) for moment in times]
     figure = go.Figure()
-    figure.add_trace(_area(x, forecast.busy, "Busy case (9 in 10 stay below)"))
+    figure.add_traces(_band(x, forecast))
     figure.add_trace(
         go.Scatter(
             x=x,
@@ -108,6 +110,7 @@ def ahead(
             hoverinfo="skip",  # else the line, and not the point on it, takes the click
         )
     )
+    figure.update_layout(shapes=[_stretch(candidate.window) for candidate in candidates])
     if taken is not None:
         _draw_window(figure, taken.window.in_zone(zone))
     figure.add_trace(_points(forecast, candidates))
@@ -120,30 +123,33 @@ def ahead(
     return figure
 
 
-def _area(x: list[datetime], values: Any, name: str) -> go.Scatter:
-    return go.Scatter(
-        x=x,
-        y=list(values),
-        name=name,
-        mode="lines",
-        line={"width": 0},
-        fill="tozeroy",
-        fillcolor=_FAINT,
-        hoverinfo="skip",
-    )
+def _band(x: list[datetime], forecast: Forecast) -> list[go.Scatter]:
+    """Fill from what is expected to the busy case; where nothing is known the band closes."""
+    shared: dict[str, Any] = {"x": x, "mode": "lines", "line": {"width": 0}, "hoverinfo": "skip"}
+    lower, upper = ([v or 0.0 for v in values] for values in (forecast.expected, forecast.busy))
+    return [
+        go.Scatter(y=lower, showlegend=False, **shared),
+        go.Scatter(
+            y=upper,
+            name="Up to the busy case (9 in 10 stay below)",
+            fill="tonexty",
+            fillcolor=_FAINT,
+            **shared,
+        ),
+    ]
 
 
 def _points(forecast: Forecast, candidates: Sequence[Candidate]) -> go.Scatter:
     per_bucket = [_level(forecast, candidate) for candidate in candidates]
     return go.Scatter(
-        x=[_naive(c.window.local_start) for c in candidates],
+        x=[_naive(c.window.local_start + c.window.length / 2) for c in candidates],
         y=per_bucket,
         name="Candidates (click one to take it)",
         mode="markers+text",
         marker={"size": 20, "color": CHOSEN, "symbol": "circle"},
         text=[str(number) for number in range(1, len(candidates) + 1)],
         textfont={"color": "white", "size": 11},
-        customdata=list(range(len(candidates))),
+        customdata=[[CANDIDATE, place] for place in range(len(candidates))],
         cliponaxis=False,
         hovertext=[str(candidate.window) for candidate in candidates],
         hovertemplate="%{hovertext}<extra></extra>",
@@ -155,6 +161,22 @@ def _level(forecast: Forecast, candidate: Candidate) -> float | None:
     if candidate.expected is None or forecast.how is How.MEAN:
         return candidate.expected
     return candidate.expected * forecast.step_s / candidate.window.length.total_seconds()
+
+
+def _stretch(window: Window) -> dict[str, Any]:
+    """Draw a candidate from its start to its end, as high as the figure."""
+    return {
+        "type": "rect",
+        "x0": _naive(window.local_start),
+        "x1": _naive(window.local_end),
+        "yref": "paper",
+        "y0": 0,
+        "y1": 1,
+        "layer": "below",
+        "line": {"color": CHOSEN, "width": 1, "dash": "dot"},
+        "fillcolor": CHOSEN,
+        "opacity": 0.3,
+    }
 
 
 def _draw_window(figure: go.Figure, window: Window) -> None:
@@ -175,7 +197,7 @@ def _finding(candidates: Sequence[Candidate]) -> tuple[str, str]:
     best = candidates[0]
     share = best.share_of_peak
     busy = "" if share is None else f"{share * 100:.1f} % of the busiest equal window"
-    return f"Quietest: {_short(best.window)}", busy
+    return f"Best: {short(best.window)}", busy
 
 
 def _local(series: CountedSeries, zone: str) -> "pd.Series[float]":
@@ -186,16 +208,6 @@ def _local(series: CountedSeries, zone: str) -> "pd.Series[float]":
 
 def _unit(counted: CountedSeries | Forecast) -> str:
     return counted_by(counted.unit, counted.how, counted.step_s)
-
-
-def _short(window: Window) -> str:
-    start, end = window.local_start, window.local_end
-    until = f"{end:%H:%M}" if start.date() == end.date() else f"{_day(end)} {end:%H:%M}"
-    return f"{_day(start)} {start:%H:%M}–{until}"
-
-
-def _day(moment: datetime) -> str:
-    return f"{moment:%a} {moment.day} {moment:%b}"
 
 
 def _moment(moment: Any) -> str:

@@ -18,7 +18,7 @@ from golive.errors import ConflictError, EditError, StoreError, UnknownPlanError
 from golive.plan import Plan, TakenWindow
 from golive.store import Change, Saved, Store, inverse, open_store
 from golive.store.changes import applied
-from golive.timing import Search
+from golive.timing import Booking, Search
 from golive.ui import browser
 from golive.ui.pending import Dispute, Effect, Pending, merged, without_again
 
@@ -48,8 +48,14 @@ class _Session:
     """Edition of the chart whose points are picked."""
     moving: tuple[str, TakenWindow | None] | None = None
     """The plan whose window is asked to move, and where to; None there gives it up."""
+    bookings: dict[tuple[str, int], Booking | None] = field(default_factory=dict)
+    """Windows that plans have taken, by plan and revision; None where a plan has none."""
     search: tuple[Any, Search] | None = None
     """The last search and what it was made for."""
+    expected: dict[str, tuple[Any, Any]] = field(default_factory=dict)
+    """What traffic pages 1 and 2 expect, and what it was forecast for."""
+    calendar: tuple[Search, Any, Any] | None = None
+    """The last calendar drawn: its search, what else it shows, and the figure."""
     named: int = 0
     """Edition of the input for the name; it rises when the name was given elsewhere."""
     decided: tuple[str, str, tuple[Change, ...]] | None = None

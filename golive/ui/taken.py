@@ -12,7 +12,7 @@ from golive.errors import GoliveError
 from golive.plan import TakenWindow
 from golive.review.moving import consequences, needs_asking
 from golive.timing import Candidate
-from golive.ui import moving, words
+from golive.ui import bookings, clocks, moving, words
 from golive.ui.session import now, plan, session, who
 from golive.window import Window, instant
 
@@ -52,6 +52,7 @@ def chosen() -> None:
             return
         st.markdown(f"**{words.plain(str(taken.window))}**")
         st.caption(words.plain(_said(taken)))
+        clocks.under(taken.window)
         if not moving.asked():
             st.button("Give it up", type="tertiary", on_click=_give_up)
 
@@ -91,7 +92,7 @@ def type_one() -> None:
     try:
         begins = instant(start, plan().zone)
         window = Window(start=begins, end=begins + timedelta(minutes=minutes), zone=plan().zone)
-        candidate = timing.judge(plan(), window, now=now())
+        candidate = timing.judge(plan(), window, now=now(), bookings=bookings.others())
     except GoliveError as error:
         st.error(words.plain(error.sentence))
         return
