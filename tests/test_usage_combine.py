@@ -79,6 +79,11 @@ def test_steps_that_do_not_divide_meet_in_a_common_one() -> None:
     assert (found.step_s, found.values) == (3600, (7, 7))
 
 
+def test_a_unit_is_the_same_in_capitals() -> None:
+    visits = a_series([1, 2]).model_copy(update={"unit": "Requests "})
+    assert tuple(summed(a_series([1, 2]), visits).values) == (2, 4)
+
+
 def test_different_units_and_kinds_are_refused_with_a_sentence() -> None:
     visits = a_series([1, 2]).model_copy(update={"unit": "visits"})
     with pytest.raises(GoliveError, match=r"count different things \(requests, visits\)"):

@@ -63,11 +63,11 @@ def combine(sources: Sequence[Source]) -> CountedSeries | None:
 
 
 def _check_alike(sources: Sequence[Source]) -> None:
-    units = list(dict.fromkeys(source.series.unit for source in sources))
+    units = {source.series.unit.strip().casefold(): source.series.unit for source in sources}
     if len(units) > 1:
         message = (
-            f"The usage files count different things ({', '.join(units)[:300]}), which cannot be "
-            "added up; keep the files of one unit."
+            f"The usage files count different things ({', '.join(units.values())[:300]}), which "
+            "cannot be added up; keep the files of one unit, or give their columns one name."
         )
         raise GoliveError(message)
     if len({source.series.how for source in sources}) > 1:
