@@ -86,6 +86,16 @@ def test_old_data_still_work_and_say_their_age(start: datetime, age: str) -> Non
     assert found.reasons[-1].startswith(f"The data end {age} before the days that are forecast")
 
 
+def test_what_lies_more_than_eight_weeks_past_the_data_is_doubted() -> None:
+    assert ahead(daily(56), 56 * 24).confidence == "high"
+    found = ahead(daily(56), 57 * 24)
+    assert found.confidence == "medium"
+    assert found.reasons[-1] == (
+        "Days more than 8 weeks past the data are forecast as usual weeks: what the season does "
+        "to them is not known."
+    )
+
+
 def test_weeks_that_disagree_about_the_quiet_hour_lower_the_confidence() -> None:
     def torn(weeks_apart: int) -> Forecast:
         values: Known = [10.0] * (8 * WEEK)

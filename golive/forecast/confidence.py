@@ -46,17 +46,17 @@ def weekly(past: Past) -> bool:
     return past.known_days >= _WEEKLY_DAYS
 
 
-def doubts(past: Past, shown: Shown, step_s: int, starts_s: int) -> Iterator[Doubt]:
+def doubts(past: Past, shown: Shown, step_s: int, ahead: tuple[int, int]) -> Iterator[Doubt]:
     """List what speaks against trusting a forecast made from `past`.
 
     Args:
         past: the weeks used.
         shown: the same on the clock.
         step_s: the step of the usage, in seconds.
-        starts_s: start of the stretch that is forecast, in seconds.
+        ahead: start and end of the stretch that is forecast, in seconds.
     """
     yield from _short(past.known_days)
-    yield from _old(starts_s - past.end)
+    yield from _old(ahead[0] - past.end, ahead[1] - past.end)
     yield from _coarse(step_s)
     yield from _holed(past.last(_HALF_YEAR))
     if weekly(past) and step_s < DAY:
@@ -89,8 +89,15 @@ def _short(days: float) -> Iterator[Doubt]:
         yield Doubt(Confidence.MEDIUM, f"Only {days:.0f} days of data; four weeks say more.")
 
 
-def _old(age_s: int) -> Iterator[Doubt]:
+def _old(age_s: int, reach_s: int) -> Iterator[Doubt]:
+    """Doubt what lies far past the data: it was tried on the fortnight after them."""
     days = age_s // DAY
+    if days <= _STALE_DAYS < reach_s // DAY:
+        said = (
+            f"Days more than {_STALE_DAYS // 7} weeks past the data are forecast as usual weeks: "
+            "what the season does to them is not known."
+        )
+        yield Doubt(Confidence.MEDIUM, said)
     if days > _STALE_DAYS:
         age = f"{int(days / 365.25)} years" if days >= _LONG_DAYS else f"{days // 7} weeks"
         said = f"The data end {age} before the days that are forecast; a newer export says more."

@@ -79,7 +79,7 @@ def expect(  # noqa: PLR0913 - each is another answer of the plan
     ahead = with_events(with_holidays(ahead, outlook, special), outlook, special)
     ahead = on_course(ahead, outlook, special.past.end)
     found = [
-        *doubts(past, special.past, series.step_s, floor_s(start)),
+        *doubts(past, special.past, series.step_s, (floor_s(start), ceil_s(end))),
         *tested(outlook.backtest, past, series.step_s),
     ]
     factor = 1 + (growth_percent or 0) / 100
