@@ -1,9 +1,7 @@
 """Question 2: what users will notice."""
 
-from golive import downtime
 from golive.checklist import Question
-from golive.ui import ask, words
-from golive.ui.session import plan
+from golive.ui import ask, outages, words
 
 words.header(
     "What will users notice, and what should they?",
@@ -23,7 +21,7 @@ with answers:
     )
 
 with consequences:
-    words.follows(downtime.follows(plan()), "Answer the three questions and name the groups.")
+    outages.follows()
     words.page_findings("impact")
 
 words.section("User groups", "People, or systems, that use the service in the same way.")
@@ -38,6 +36,8 @@ ask.table(
         "wanted": "Should notice at most",
     },
 )
+outages.by_group()
+outages.ways()
 
 with words.more():
     ask.table(
@@ -53,9 +53,17 @@ with words.more():
             "server_timeout_seconds": "Server keeps a session (s)",
             "minimum_client": "Oldest client that works",
             "adoption_percent": "Already on it (%)",
+            "client_published": "Client out on",
+            "adoption_days": "Days until all have it",
             "workaround": "Meanwhile",
         },
         refers={"needs": "deployment.components"},
+        notes={
+            "zone": "Empty: the business zone",
+            "needs": "Components of page 5 the group cannot work without",
+            "minimum_client": "Empty: any client works",
+            "adoption_days": "From the day the client is out, evenly",
+        },
         part="details",
     )
 

@@ -2,7 +2,7 @@
 
 from golive import launch
 from golive.checklist import Question
-from golive.ui import ask, words
+from golive.ui import ask, ramp, ramp_start, words
 from golive.ui.session import plan
 
 words.header(
@@ -19,6 +19,9 @@ with answers:
         "Can old clients talk to the new version, and new ones to the old?",
         "strategy.protocol_coexists",
     )
+    ask.yes_no("Must everybody have it at one instant?", "strategy.one_instant")
+    if plan().strategy.one_instant:
+        ask.area("Why at one instant, and who says so?", "strategy.one_instant_why")
     ask.area(
         "Why this way?",
         "strategy.why",
@@ -26,7 +29,9 @@ with answers:
     )
 
 with consequences:
+    ramp.recommended()
     words.follows(launch.follows(plan()), "Say hard or soft, and what can run side by side.")
+    ramp.made_up()
     words.page_findings("strategy")
 
 if launch.is_soft(plan()):
@@ -42,7 +47,13 @@ if launch.is_soft(plan()):
             "hold_minutes": "Hold (minutes)",
             "decider": "Who decides",
         },
+        notes={
+            "starts": "Empty: when the stage before it has passed",
+            "hold_minutes": "Empty: the least time a stage is watched, under “More”",
+        },
     )
+    ramp_start.offer()
+    ramp.in_time()
 
 with words.more():
     ask.choice("Do sessions survive a move between the versions?", "strategy.sessions_coexist")
@@ -58,6 +69,9 @@ with words.more():
         unit="minutes",
     )
     if launch.is_soft(plan()):
+        ask.number("Failed requests a stage must show", "strategy.seen_error_percent", unit="%")
+        ramp.assumed_rates()
+        ask.number("A stage is watched at least", "strategy.bake_minutes", unit="minutes")
         ask.table(
             "strategy.stages",
             "stage",

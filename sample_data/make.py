@@ -1,17 +1,17 @@
-"""Make the sample: one invented launch, its usage export, and the workbook it yields.
+"""Make the samples: an invented launch each, its usage exports, and the workbook it yields.
 
     python sample_data/make.py
 
-Writes usage.csv, plan.json and checklist.xlsx beside itself, always the same. Harbour Books, its
-people and its figures are invented. Dates are fixed here; golive moves them by whole weeks to the
-day the sample is opened.
+Writes usage.csv, plan.json and checklist.xlsx beside itself, and the second sample (streaming.py)
+into streaming-launch/, always the same. Harbour Books, its people and its figures are invented.
+Dates are fixed here; golive moves them by whole weeks to the day the sample is opened.
 """
 
 import csv
 import math
 import random
 import sys
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from io import StringIO
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -23,11 +23,13 @@ from golive import checklist, office, review, sample, timing, usage  # noqa: E40
 from golive.plan import Plan, Reading  # noqa: E402
 from golive.plan.edits import with_value  # noqa: E402
 from golive.plan.file import to_json  # noqa: E402
+from sample_data import streaming  # noqa: E402
 
 ZONE = "Europe/Amsterdam"
 #: The Monday on which the sample was "opened" when it was made.
 MADE = datetime(2026, 6, 1, 9, 0, tzinfo=ZoneInfo(ZONE))
 _WEEKS = 10
+_TUESDAY = 1
 _SHOPPERS = 1_450
 _WEEKDAY = (0.92, 0.9, 0.93, 0.97, 1.0, 1.12, 1.18)
 
@@ -85,8 +87,10 @@ STRATEGY: dict[str, object] = {
     "strategy.data_coexists": "yes",
     "strategy.protocol_coexists": "yes",
     "strategy.sessions_coexist": "yes",
+    "strategy.one_instant": False,
     "strategy.baseline_error_percent": 0.2,
     "strategy.worst_error_percent": 20.0,
+    "strategy.seen_error_percent": 1.2,
 }
 IMPACT: dict[str, object] = {
     "impact.down_time": True,
@@ -119,6 +123,8 @@ TIMING: dict[str, object] = {
     "timing.length_minutes": 180.0,
     "timing.search_from": date(2026, 6, 15),
     "timing.search_days": 14,
+    "timing.settings.earliest": time(0),
+    "timing.settings.latest": time(7),
     "timing.freezes": (
         {"id": "f-quarter", "name": "Quarter-end closing", "kind": "freeze", "hard": True,
          "starts": "2026-06-25T00:00:00+02:00", "ends": "2026-07-02T00:00:00+02:00"},
@@ -156,30 +162,46 @@ DEPLOYMENT: dict[str, object] = {
          "instances": 6},
         {"id": "c-pay", "name": "Payment service", "to_version": "1.0", "instances": 3},
         {"id": "c-orders", "name": "Order database", "from_version": "3", "to_version": "4",
-         "instances": 2, "stateful": True, "schema_change": True},
+         "instances": 3, "stateful": True, "schema_change": True},
     ),
     "deployment.steps": (
         {"id": "s-stop", "name": "Stop order feeds, note last order", "component": "c-orders",
-         "owner": "Lin Castellanos", "phase": "prepare", "minutes": 5, "automated": False,
+         "owner": "Lin Castellanos", "stand_in": "Tom Adeyemi", "phase": "prepare", "minutes": 5,
+         "minutes_best": 3, "minutes_worst": 10, "automated": False,
+         "check": "Newest order in the table", "expected": "older than the stop",
          "undo": "Start the feeds", "undo_minutes": 3},
         {"id": "s-backup", "name": "Back up the order database", "component": "c-orders",
-         "owner": "Lin Castellanos", "phase": "prepare", "minutes": 15, "automated": True,
+         "owner": "Lin Castellanos", "stand_in": "Tom Adeyemi", "phase": "prepare", "minutes": 15,
+         "minutes_best": 12, "minutes_worst": 25, "automated": True,
+         "check": "Size of the backup", "expected": "within 2 % of the last",
          "undo": "Nothing to undo", "undo_minutes": 0},
-        {"id": "s-table", "name": "Add the new order table and copy", "component": "c-orders",
-         "owner": "Lin Castellanos", "minutes": 25, "automated": True, "takes_down": ("c-orders",),
-         "down_percent": 50, "undo": "Drop the new table", "undo_minutes": 5,
-         "check": "Rows in old and new table", "expected": "equal"},
+        {"id": "s-table", "name": "Add the new order table", "component": "c-orders",
+         "owner": "Lin Castellanos", "stand_in": "Tom Adeyemi", "minutes": 5, "minutes_best": 3,
+         "minutes_worst": 10, "automated": True, "takes_down": ("c-orders",), "down_percent": 33,
+         "check": "Columns of the new table", "expected": "as in the change record",
+         "undo": "Drop the new table", "undo_minutes": 3},
+        {"id": "s-copy", "name": "Copy the orders across", "component": "c-orders",
+         "owner": "Lin Castellanos", "stand_in": "Tom Adeyemi", "minutes": 20, "minutes_best": 15,
+         "minutes_worst": 40, "automated": True, "takes_down": ("c-orders",), "down_percent": 33,
+         "check": "Rows in old and new table", "expected": "equal",
+         "undo": "Empty the new table", "undo_minutes": 2},
         {"id": "s-pay", "name": "Deploy the payment service", "component": "c-pay",
-         "owner": "Tom Adeyemi", "minutes": 10, "automated": True, "undo": "Remove it",
-         "undo_minutes": 5},
+         "owner": "Tom Adeyemi", "stand_in": "Mara Lindqvist", "minutes": 10, "minutes_best": 8,
+         "minutes_worst": 20, "automated": True, "check": "Version it reports", "expected": "1.0",
+         "undo": "Remove it", "undo_minutes": 5},
         {"id": "s-web", "name": "Deploy the shop, two at a time", "component": "c-web",
-         "owner": "Tom Adeyemi", "minutes": 20, "automated": True, "undo": "Deploy 3.9",
-         "undo_minutes": 15, "takes_down": ("c-web",), "down_percent": 33},
+         "owner": "Tom Adeyemi", "stand_in": "Mara Lindqvist", "minutes": 20, "minutes_best": 16,
+         "minutes_worst": 35, "automated": True, "takes_down": ("c-web",), "down_percent": 33,
+         "check": "Version each instance reports", "expected": "4.0 on all six",
+         "undo": "Deploy 3.9", "undo_minutes": 15},
         {"id": "s-test", "name": "Order a book with each way to pay", "phase": "verify",
-         "owner": "Mara Lindqvist", "minutes": 20, "undo_minutes": 0},
-        {"id": "s-open", "name": "Open for the first tenth", "phase": "open",
-         "owner": "Ines Vermeer", "minutes": 5, "automated": True, "undo": "Close it",
-         "undo_minutes": 2},
+         "owner": "Mara Lindqvist", "stand_in": "Ines Vermeer", "minutes": 20, "minutes_best": 15,
+         "minutes_worst": 40, "check": "Orders in both tables", "expected": "one per way to pay",
+         "undo_minutes": 0},
+        {"id": "s-open", "name": "Start the order feeds, open for the first tenth", "phase": "open",
+         "owner": "Ines Vermeer", "stand_in": "Tom Adeyemi", "minutes": 5, "minutes_best": 3,
+         "minutes_worst": 10, "automated": True, "check": "Share of visits on Checkout 4",
+         "expected": "9 to 11 %", "undo": "Close it", "undo_minutes": 2},
     ),
 }  # fmt: skip
 ROLLBACK: dict[str, object] = {
@@ -203,16 +225,19 @@ ROLLBACK: dict[str, object] = {
 
 
 def plan() -> Plan:
-    """Build the sample plan: answers, usage, the best window taken, stages counted from it."""
+    """Build the sample plan: answers, usage, the best Tuesday taken, stages counted from it."""
     made = Plan(id="sample")
     for path, value in answers().items():
         made = with_value(made, path, value)
     source = usage.read(usage_file(), "usage.csv", Reading(zone=ZONE)).source
     source = source.model_copy(update={"id": "u-shop"})
     made = with_value(made, "timing.sources", (source,))
-    best = timing.find_windows(made, now=MADE).candidates[0]
+    # as good as the Monday before it, and not on the first morning after a weekend
+    found = timing.find_windows(made, now=MADE).candidates
+    best = next(one for one in found if one.window.local_start.weekday() == _TUESDAY)
     made = with_value(made, "timing.taken", timing.taken(made, best, by="Ines Vermeer", at=MADE))
     ends = best.window.end
+    at_nine = best.window.local_end.replace(hour=9, minute=0)
     return with_value(
         made,
         "strategy.stages",
@@ -222,26 +247,33 @@ def plan() -> Plan:
              "chosen_by": "By account; a link in the footer leaves", "decider": "Ines Vermeer",
              "must_prove": "Payments fail no more often than in Checkout 3"},
             {"id": "st-2", "name": "Half", "share_percent": 50, "hold_minutes": 1440,
-             "starts": ends + timedelta(days=1), "cohort": "Every second account",
+             "starts": at_nine + timedelta(days=1), "cohort": "Every second account",
              "decider": "Ines Vermeer"},
             {"id": "st-3", "name": "Everyone", "share_percent": 100, "hold_minutes": 1440,
-             "starts": ends + timedelta(days=2), "cohort": "All shoppers",
+             "starts": at_nine + timedelta(days=2), "cohort": "All shoppers",
              "decider": "Ines Vermeer"},
         ),
     )  # fmt: skip
 
 
-def main() -> None:
-    """Write the three files."""
-    made = plan()
-    (HERE / "usage.csv").write_bytes(usage_file())
-    (HERE / "plan.json").write_text(to_json(made), encoding="utf-8")
-    opened = sample.up_to_date(made, MADE)
-    verdict, found = review.verdict(opened, MADE), review.findings(opened, MADE)
+def write(folder: Path, made: Plan, exports: dict[str, bytes], at: datetime) -> None:
+    """Write a sample's exports, its plan, and the workbook as it was when the sample was made."""
+    folder.mkdir(exist_ok=True)
+    for name, content in exports.items():
+        (folder / name).write_bytes(content)
+    (folder / "plan.json").write_text(to_json(made), encoding="utf-8")
+    opened = sample.up_to_date(made, at)
+    verdict, found = review.verdict(opened, at), review.findings(opened, at)
     written = office.write_workbook(
-        opened, checklist.tasks(opened), found, now=MADE, verdict=verdict.words
+        opened, checklist.tasks(opened), found, now=at, verdict=verdict.words
     )
-    (HERE / "checklist.xlsx").write_bytes(written)
+    (folder / "checklist.xlsx").write_bytes(written)
+
+
+def main() -> None:
+    """Write both samples."""
+    write(HERE, plan(), {"usage.csv": usage_file()}, MADE)
+    write(streaming.HERE, streaming.plan(), streaming.exports(), streaming.MADE)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,8 @@
 import pytest
 
 from golive import downtime
-from golive.plan import Component, Experience, How, Step, UserGroup
+from golive.forecast import Forecast
+from golive.plan import Component, Experience, How, Plan, Step, UserGroup
 from tests.builders import a_forecast, a_plan, a_taken
 
 _HARDNESS = (
@@ -77,23 +78,34 @@ def test_nothing_is_worse_than_wanted_while_either_is_unknown() -> None:
     assert not downtime.worse_than_wanted(UserGroup(wanted=Experience.NONE))
 
 
+def _told(plan: Plan, forecast: Forecast | None = None) -> tuple[str, ...]:
+    """Give what is said of the first group."""
+    return downtime.told(plan, downtime.outages(plan)[0], forecast)
+
+
 def test_nothing_follows_before_anything_is_known() -> None:
     assert downtime.follows(a_plan()) == ()
-    assert downtime.follows(a_plan(impact__groups=(UserGroup(name="Shop"),))) == ()
+    nobody = a_plan(impact__groups=(UserGroup(name="Shop"),))
+    assert downtime.follows(nobody) == _told(nobody) == downtime.compared(()) == ()
 
 
 def test_user_minutes_of_all_groups_are_added_up() -> None:
     groups = (UserGroup(size=1_000, minutes=10), UserGroup(size=20, minutes=3), UserGroup(size=5))
     said = downtime.follows(a_plan(impact__groups=groups))
-    assert said == ("In all, 10,060 user-minutes are affected.",)
+    assert said == (
+        (
+            "If all users were there, 10,060 user-minutes would be affected: users times the "
+            "minutes typed."
+        ),
+    )
 
 
 def test_an_outage_is_held_against_the_budget() -> None:
     group = UserGroup(name="Shop", expected=Experience.OUTAGE, minutes=30)
     plan = a_plan(impact__groups=(group,))
-    assert downtime.follows(plan) == ("Shop: 30 minutes of outage, 69 % of the error budget.",)
+    assert _told(plan) == ("Shop: 30 minutes of outage were typed, 69 % of the error budget.",)
     without = a_plan(impact__groups=(group,), launch__slo_percent=100.0)
-    assert downtime.follows(without) == ("Shop: 30 minutes of outage.",)
+    assert _told(without) == ("Shop: 30 minutes of outage were typed.",)
 
 
 def test_more_than_was_wanted_is_said_in_words() -> None:
@@ -117,8 +129,7 @@ def test_steps_connections_and_upgrades_each_have_their_sentence() -> None:
         minimum_client="client 7.2",
     )
     steps = (Step(minutes=1, takes_down=("web",)),)
-    said = downtime.follows(a_plan(impact__groups=(group,), deployment__steps=steps))
-    assert said[:3] == (
+    assert _told(a_plan(impact__groups=(group,), deployment__steps=steps)) == (
         (
             "Desk: by the steps, what they need is down for 1 minute, 2 % of the error budget; at "
             "least 0 % of it is left."
@@ -143,21 +154,44 @@ def test_down_and_degraded_are_said_with_what_they_meet_and_beside_the_other_way
         deployment__steps=steps,
         timing__taken=a_taken(),
     )
-    assert downtime.follows(plan, a_forecast([600.0] * 2, unit="sessions")) == (
+    ahead = a_forecast([600.0] * 2, unit="sessions")
+    assert _told(plan, ahead) == (
         (
             "Shop: by the steps, what they need is down for 10 minutes, 23 % of the error budget "
             "and degraded for 20 minutes; at least 0 % of it is left."
         ),
         (
-            "Shop: about 90 sessions are met by it, at most 5,400 user-minutes (their share of "
-            "the users, 90 %, taken as that of the traffic)."
+            "Shop: about 90 sessions are met by the outage, at most 5,400 user-minutes (their "
+            "share of the users, 90 %, taken as that of the traffic)."
         ),
-        "Web: 1 of 4 instances may go at once at most (a third).",
-        (
-            "All at once: down for 20 minutes, degraded for 0 minutes, at least 0 % left, done in "
-            "20 minutes."
-        ),
-        ("Rolling: none down, degraded for 80 minutes, at least 75 % left, done in 80 minutes."),
     )
-    level = downtime.follows(plan, a_forecast([600.0] * 2, unit="users", how=How.MEAN))
-    assert level[1].startswith("Shop: about 540 users are met by it, 5,400 user-minutes")
+    assert downtime.follows(plan, ahead) == (
+        "Web: 1 of 4 instances may go at once at most (a third).",
+    )
+    assert downtime.compared(downtime.ways(plan, ahead)) == (
+        (
+            "As planned: down for 10 minutes, degraded for 20 minutes, at least 0 % left, done in "
+            "30 minutes."
+        ),
+        (
+            "All at once: down for 20 minutes, nothing degraded, at least 0 % left, done in 20 "
+            "minutes."
+        ),
+        "Rolling: nobody down, degraded for 80 minutes, at least 75 % left, done in 80 minutes.",
+    )
+    level = _told(plan, a_forecast([600.0] * 2, unit="users", how=How.MEAN))
+    assert level[1].startswith("Shop: about 540 users are met by the outage, 5,400 user-minutes")
+
+
+def test_what_passes_while_a_group_is_degraded_is_said_where_nothing_is_down() -> None:
+    plan = a_plan(
+        impact__groups=(UserGroup(name="Shop", size=90, needs=("web",)),),
+        deployment__components=(Component(id="web", instances=4),),
+        deployment__steps=(Step(minutes=30, takes_down=("web",), down_percent=25),),
+        timing__taken=a_taken(),
+    )
+    said = _told(plan, a_forecast([600.0] * 2))
+    assert said[1] == (
+        "Shop: at most 18,000 user-minutes pass while it is degraded (their share of the users, "
+        "100 %, taken as that of the traffic)."
+    )

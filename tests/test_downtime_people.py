@@ -56,7 +56,8 @@ def test_a_drop_is_the_longest_stretch_down_else_what_was_typed() -> None:
 
 
 def _said(group: UserGroup, **answers: object) -> tuple[str, ...]:
-    return downtime.follows(a_plan(impact__groups=(group,), **answers))
+    plan = a_plan(impact__groups=(group,), **answers)
+    return downtime.told(plan, downtime.outages(plan)[0])
 
 
 def test_kept_and_lost_sessions_are_said_and_the_server_is_to_be_asked() -> None:
@@ -160,7 +161,7 @@ def test_users_still_shut_out_are_those_of_the_windows_day() -> None:
     plan = _upgrading(group)
     assert downtime.window_day(plan) == LAUNCH.date() == _PUBLISHED + timedelta(days=14)
     assert downtime.shut_out(group, downtime.window_day(plan)) == 2_000
-    assert downtime.follows(plan) == (
+    assert downtime.told(plan, downtime.outages(plan)[0]) == (
         "App: about 2,000 users cannot work until they have app 7 or newer.",
         (
             "App: app 7 must be out by Tue 10 Nov 2026: 7 days until everybody is offered it, "

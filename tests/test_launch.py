@@ -105,32 +105,26 @@ def test_what_cannot_be_shared_is_named_and_unknown_is_not() -> None:
     assert launch.cannot_coexist(protocol) == ("the protocol between client and server",)
 
 
-def test_nothing_is_advised_before_anything_is_said() -> None:
+def _advice(**answers: object) -> str:
+    plan = a_plan(**answers)
+    return launch.advice(plan, launch.recommend(plan))
+
+
+def test_nothing_follows_and_nothing_is_advised_before_anything_is_chosen() -> None:
     assert launch.follows(a_plan()) == ()
+    assert launch.follows(a_plan(**_COEXISTS)) == ()
+    assert _advice(**_COEXISTS) == ""
 
 
-def test_what_speaks_for_a_launch_is_said_while_none_is_chosen() -> None:
-    assert launch.follows(a_plan(strategy__data_coexists=Coexist.NO)) == (
-        "Old and new cannot share data.",
-        "That speaks for a hard launch.",
-    )
-    assert launch.follows(a_plan(**_COEXISTS)) == (
-        "Old and new can run side by side.",
-        "That speaks for a soft launch.",
-    )
+def test_what_was_chosen_as_recommended_needs_no_advice() -> None:
+    assert _advice(strategy__style=Style.SOFT, **_COEXISTS) == ""
+    assert _advice(strategy__style=Style.HARD, strategy__data_coexists=Coexist.NO) == ""
 
 
 def test_what_stands_in_the_way_of_a_soft_launch_is_said() -> None:
-    plan = a_plan(
-        strategy__style=Style.SOFT,
-        strategy__data_coexists=Coexist.NO,
-        strategy__protocol_coexists=Coexist.NO,
-        strategy__one_instant=True,
-    )
-    assert launch.follows(plan)[:3] == (
-        "Old and new cannot share data and the protocol between client and server.",
-        "Everybody must have it at one instant.",
-        "A soft launch needs that solved first.",
+    assert (
+        _advice(strategy__style=Style.SOFT, strategy__one_instant=True)
+        == "A soft launch needs that solved first."
     )
 
 
@@ -140,10 +134,8 @@ def test_sessions_alone_do_not_stand_in_the_way_of_a_soft_launch() -> None:
 
 
 def test_a_hard_launch_is_asked_for_its_reason_once_both_versions_are_known_to_coexist() -> None:
-    hard = a_plan(strategy__style=Style.HARD, **_COEXISTS)
-    assert "stands in the way of a soft launch" in launch.follows(hard)[0]
-    unknown = a_plan(strategy__style=Style.HARD, strategy__data_coexists=Coexist.YES)
-    assert launch.follows(unknown)[0].startswith("A hard launch that goes badly means")
+    assert "stands in the way of a soft launch" in _advice(strategy__style=Style.HARD, **_COEXISTS)
+    assert _advice(strategy__style=Style.HARD, strategy__data_coexists=Coexist.YES) == ""
 
 
 def test_a_hard_launch_says_what_it_burns_in_words_with_units() -> None:
@@ -157,7 +149,6 @@ def test_a_hard_launch_says_what_it_burns_in_words_with_units() -> None:
             "A hard launch that goes badly means 20 % of all requests fail for 30 minutes: "
             "13.9 % of the 30-day error budget at an SLO of 99.9 %."
         ),
-        *launch.making_up(plan),
     )
 
 

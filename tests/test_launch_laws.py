@@ -43,10 +43,17 @@ def _as_one(plan: Plan, style: Style) -> Plan:
 def test_whatever_was_answered_every_sentence_is_whole(plan: Plan, style: Style) -> None:
     for one in (plan, _as_one(plan, style)):
         for forecast in _AHEAD:
-            said = (*launch.follows(one, forecast), *downtime.follows(one, forecast))
+            runs, outages = launch.timetable(one, forecast), downtime.outages(one)
+            said = (
+                *launch.follows(one),
+                *launch.told(one, runs),
+                *downtime.follows(one, forecast),
+                *(said for outage in outages for said in downtime.told(one, outage, forecast)),
+                *downtime.compared(downtime.ways(one, forecast)),
+            )
             assert all(sentence.endswith(".") for sentence in said)
-            for run in launch.timetable(one, forecast):
+            for run in runs:
                 assert run.starts is None or run.ends is None or run.starts <= run.ends
-            for outage in downtime.outages(one):
+            for outage in outages:
                 assert outage.down_minutes + outage.degraded_minutes >= 0
                 assert 0 <= outage.capacity_left_percent <= 100

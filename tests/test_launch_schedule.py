@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from golive import launch
+from golive.forecast import Forecast
 from golive.launch import HoldRule
 from golive.plan import Plan, Stage, Step, Style
 from tests.builders import LAUNCH, a_forecast, a_plan, a_taken
@@ -76,6 +77,13 @@ def test_without_a_window_only_what_was_typed_has_a_time() -> None:
         (LAUNCH + 60 * _MINUTE, LAUNCH + 120 * _MINUTE),
     ]
     assert launch.timetable(a_plan()) == ()
+
+
+def test_a_ramp_begins_with_what_is_typed_earliest_or_the_windows_end() -> None:
+    early = Stage(starts=LAUNCH - timedelta(days=1))
+    assert launch.begins(_soft(Stage(), early)) == LAUNCH - timedelta(days=1)
+    assert launch.begins(_soft()) == _OPEN
+    assert launch.begins(_soft(timing__taken=None)) is None
 
 
 def test_only_the_last_stage_waits_for_the_peak() -> None:
@@ -156,15 +164,13 @@ def test_numbers_that_were_worked_out_say_what_they_rest_on_and_typed_ones_do_no
     ahead = a_forecast([1_000.0] * 24 * 28)
     said = "The numbers needed hold if each stage is decided once"
     few = Stage(share_percent=5.0)
-    assert launch.follows(_soft(few), ahead)[-1].startswith(said)
+    assert _told(_soft(few), ahead)[-1].startswith(said)
     typed = few.model_copy(update={"minimum_requests": 900.0})
-    assert not any(one.startswith(said) for one in launch.follows(_soft(typed), ahead))
+    assert not any(one.startswith(said) for one in _told(_soft(typed), ahead))
 
 
-def test_what_follows_from_a_soft_launch_includes_its_stages() -> None:
-    assert (
-        "“Tenth” would start Tue 15 Dec 2026, 05:30 (Europe/Amsterdam), at night."
-    ) in launch.follows(_soft())
+def _told(plan: Plan, ahead: Forecast) -> tuple[str, ...]:
+    return launch.told(plan, launch.timetable(plan, ahead))
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,6 @@
-"""The main jobs without a browser: run, schema, checklist, check, items, runbook, ramp, window.
+"""The main jobs without a browser.
+
+They are: run, schema, checklist, check, items, runbook, ramp, merge, window.
 
 Exit status: 0 done; 1 a finding stops the launch; 2 wrong use, or a question that only a person
 can answer (the option that answers it is named); 3 input that cannot be read.

@@ -7,7 +7,7 @@ from typing import Annotated, NoReturn
 
 from pydantic import Field
 
-from golive.cli import jobs, ramp, runbook, window
+from golive.cli import jobs, merge, ramp, runbook, window
 from golive.cli.given import checked, day
 from golive.errors import GoliveError
 from golive.plan import DateOrder, How
@@ -61,6 +61,7 @@ def parser() -> argparse.ArgumentParser:
     _plan_parser(steps, "the moment to turn round at (ISO 8601)", runbook.time_steps)
     stages = commands.add_parser("ramp", help="lay out hard or soft, and the stages")
     _plan_parser(stages, "the moment to plan at (ISO 8601)", ramp.lay_out)
+    _merge_parser(commands.add_parser("merge", help="say what filled-in workbooks change"))
     _window_parser(commands.add_parser("window", help="find low-traffic windows in usage exports"))
     return words
 
@@ -72,6 +73,16 @@ def _plan_parser(
     words.add_argument("--now", metavar="T", help=now)
     words.add_argument("--json", action="store_true")
     words.set_defaults(job=job)
+
+
+def _merge_parser(words: argparse.ArgumentParser) -> None:
+    words.add_argument("plan", type=Path, metavar="PLAN.json")
+    words.add_argument("files", type=Path, nargs="+", metavar="FILLED.xlsx")
+    words.add_argument("--apply", type=Path, metavar="OUT.json", help="write the plan with it")
+    words.add_argument("--without-proposed", action="store_true", help="add no new tasks")
+    words.add_argument("--now", metavar="T", help="the moment gates count as signed (ISO 8601)")
+    words.add_argument("--json", action="store_true")
+    words.set_defaults(job=merge.merge)
 
 
 def _window_parser(find: argparse.ArgumentParser) -> None:

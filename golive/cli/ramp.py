@@ -3,7 +3,7 @@
 import argparse
 import json
 from dataclasses import asdict
-from datetime import datetime, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from golive import launch
@@ -16,9 +16,6 @@ from golive.plan import Plan
 from golive.plan.labels import word
 from golive.timing.traffic import counted, forecast_between
 from golive.window import clock
-
-#: How far ahead stages are held against the traffic, in days.
-_AHEAD = timedelta(days=92)
 
 
 def lay_out(options: argparse.Namespace) -> int:
@@ -36,14 +33,12 @@ def lay_out(options: argparse.Namespace) -> int:
 
 def _forecast(plan: Plan, now: datetime) -> tuple[Forecast | None, tuple[str, ...]]:
     """Forecast from the first stage on, and say how sure that is, or why there is none."""
-    taken = plan.timing.taken
-    starts = [stage.starts for stage in plan.strategy.stages if stage.starts]
-    begin = min([*starts, *([taken.window.end] if taken else [])], default=now)
+    begin = launch.begins(plan) or now
     try:
         series = counted(plan)
         if series is None:
             return None, ("No usage: holds are the least time watched.",)
-        forecast = forecast_between(plan, series, now, begin, begin + _AHEAD)
+        forecast = forecast_between(plan, series, now, begin, begin + launch.AHEAD)
     except GoliveError as error:
         return None, (f"No forecast: {error.sentence}",)
     return forecast, (*forecast.reasons, f"Confidence: {forecast.confidence}")

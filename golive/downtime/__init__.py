@@ -18,7 +18,7 @@ from golive.downtime.sessions import (
     fate,
     smallest_spread_seconds,
 )
-from golive.downtime.story import follows
+from golive.downtime.story import compared, follows, told
 from golive.downtime.styles import Way, ways
 from golive.downtime.upgrades import (
     RAMP_DAYS,
@@ -42,6 +42,7 @@ __all__ = [
     "budget_share",
     "busiest",
     "client_out_by",
+    "compared",
     "drain",
     "drop_seconds",
     "fate",
@@ -54,6 +55,7 @@ __all__ = [
     "share_of_users",
     "shut_out",
     "smallest_spread_seconds",
+    "told",
     "user_minutes",
     "ways",
     "window_day",

@@ -1,47 +1,67 @@
 """What users notice, in sentences."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from math import ceil
 
 from golive import runbook
 from golive.downtime.capacity import Room, rooms
 from golive.downtime.groups import budget_share, name_of, user_minutes, worse_than_wanted
 from golive.downtime.lost import lost
-from golive.downtime.outages import Outage, outages
+from golive.downtime.outages import Outage
 from golive.downtime.sessions import SessionFate, drain, drop_seconds, fate
-from golive.downtime.styles import Way, ways
+from golive.downtime.styles import Way
 from golive.downtime.upgrades import RAMP_DAYS, client_out_by, shut_out, window_day
 from golive.forecast import Forecast
 from golive.plan import Experience, Plan, UserGroup, labels
 
 
 def follows(plan: Plan, forecast: Forecast | None = None) -> tuple[str, ...]:
-    """Say what the answers mean for users: how many, how long, how much of the budget."""
-    said = [sentence for outage in outages(plan) for sentence in _of_group(plan, outage, forecast)]
-    return (*_in_all(plan), *said, *_capacity(plan, forecast), *_ways(plan, forecast))
+    """Say what the answers mean for all: user-minutes, who will notice too much, what may go."""
+    worse = (_worse(group) for group in plan.impact.groups if worse_than_wanted(group))
+    return (*_in_all(plan), *worse, *_capacity(plan, forecast))
+
+
+def told(plan: Plan, outage: Outage, forecast: Forecast | None = None) -> tuple[str, ...]:
+    """Say what one group loses: how long, how much of the budget, sessions, who is shut out."""
+    group, name = outage.group, name_of(outage.group)
+    return (
+        *_typed(plan, group, name),
+        *_from_steps(plan, outage, name),
+        *_met(plan, outage, forecast, name),
+        *_session(outage, name),
+        *_connections(outage, name),
+        *_upgrade(plan, group, name),
+    )
+
+
+def compared(found: Sequence[Way]) -> tuple[str, ...]:
+    """Say what each way to run the steps means."""
+    return tuple(_way(way) for way in found)
 
 
 def _in_all(plan: Plan) -> tuple[str, ...]:
     known = [minutes for g in plan.impact.groups if (minutes := user_minutes(g)) is not None]
     if not known:
         return ()
-    return (f"In all, {sum(known):,.0f} user-minutes are affected.",)
+    return (
+        (
+            f"If all users were there, {sum(known):,.0f} user-minutes would be affected: users "
+            "times the minutes typed."
+        ),
+    )
 
 
-def _of_group(plan: Plan, outage: Outage, forecast: Forecast | None) -> Iterator[str]:
-    group, name = outage.group, name_of(outage.group)
+def _worse(group: UserGroup) -> str:
+    return (
+        f"{name_of(group)} will notice “{labels.word(group.expected)}” and should notice at most "
+        f"“{labels.word(group.wanted)}”."
+    )
+
+
+def _typed(plan: Plan, group: UserGroup, name: str) -> Iterator[str]:
     if group.expected is Experience.OUTAGE and group.minutes:
         long = runbook.in_minutes(group.minutes)
-        yield f"{name}: {long} of outage{_of_budget(plan, group.minutes)}."
-    if worse_than_wanted(group):
-        yield (
-            f"{name} will notice “{labels.word(group.expected)}” and should notice at most "
-            f"“{labels.word(group.wanted)}”."
-        )
-    yield from _from_steps(plan, outage, name)
-    yield from _met(plan, outage, forecast, name)
-    yield from _session(outage, name)
-    yield from _connections(outage, name)
-    yield from _upgrade(plan, group, name)
+        yield f"{name}: {long} of outage were typed{_of_budget(plan, group.minutes)}."
 
 
 def _of_budget(plan: Plan, minutes: float) -> str:
@@ -67,14 +87,20 @@ def _from_steps(plan: Plan, outage: Outage, name: str) -> Iterator[str]:
 
 def _met(plan: Plan, outage: Outage, forecast: Forecast | None, name: str) -> Iterator[str]:
     found = lost(plan, outage, forecast)
-    if found is None or not outage.down:
+    if found is None:
         return
     share = f"their share of the users, {found.share * 100:.3g} %, taken as that of the traffic"
     at_most = "at most " if found.at_most else ""
-    yield (
-        f"{name}: about {found.met:,.0f} {found.unit} are met by it, {at_most}"
-        f"{found.user_minutes:,.0f} user-minutes ({share})."
-    )
+    if outage.down:
+        yield (
+            f"{name}: about {found.met:,.0f} {found.unit} are met by the outage, {at_most}"
+            f"{ceil(found.user_minutes):,} user-minutes ({share})."
+        )
+    elif outage.degraded:
+        yield (
+            f"{name}: {at_most}{ceil(found.degraded_user_minutes):,} user-minutes pass while it is "
+            f"degraded ({share})."
+        )
 
 
 def _session(outage: Outage, name: str) -> Iterator[str]:
@@ -140,13 +166,15 @@ def _room(room: Room) -> str:
     return f"{name}: without one of {count} instances the rest {lacks}; add one first."
 
 
-def _ways(plan: Plan, forecast: Forecast | None) -> tuple[str, ...]:
-    return tuple(_way(way) for way in ways(plan, forecast)[1:])
-
-
 def _way(way: Way) -> str:
-    down = f"down for {runbook.in_minutes(way.down_minutes)}" if way.down_minutes else "none down"
+    down, degraded = (
+        f"{word} for {runbook.in_minutes(minutes)}" if minutes else f"{nobody} {word}"
+        for word, minutes, nobody in (
+            ("down", way.down_minutes, "nobody"),
+            ("degraded", way.degraded_minutes, "nothing"),
+        )
+    )
     return (
-        f"{way.name}: {down}, degraded for {runbook.in_minutes(way.degraded_minutes)}, at least "
-        f"{way.capacity_left_percent:.0f} % left, done in {runbook.in_minutes(way.minutes)}."
+        f"{way.name}: {down}, {degraded}, at least {way.capacity_left_percent:.0f} % left, done "
+        f"in {runbook.in_minutes(way.minutes)}."
     )

@@ -18,12 +18,13 @@ from golive.launch.samples import (
     to_see_a_rise,
     without_failure,
 )
-from golive.launch.schedule import StageRun, timetable
-from golive.launch.story import follows, long, told
-from golive.launch.style import cannot_coexist, is_soft
-from golive.launch.traffic import peak_over, served_by
+from golive.launch.schedule import AHEAD, StageRun, begins, timetable
+from golive.launch.story import advice, follows, long, told
+from golive.launch.style import apart, cannot_coexist, is_soft
+from golive.launch.traffic import peak_level, peak_over, served_by
 
 __all__ = [
+    "AHEAD",
     "TEMPLATES",
     "Counted",
     "Hold",
@@ -33,6 +34,9 @@ __all__ = [
     "Recommendation",
     "StageRun",
     "Template",
+    "advice",
+    "apart",
+    "begins",
     "budget_burnt",
     "cannot_coexist",
     "even",
@@ -48,6 +52,7 @@ __all__ = [
     "needed",
     "overall_error_percent",
     "own",
+    "peak_level",
     "peak_over",
     "recommend",
     "sample",

@@ -11,7 +11,7 @@ from golive import runbook
 from golive.forecast import Forecast
 from golive.launch.risk import exposed_minutes, longest_exposure_minutes
 from golive.launch.samples import sample
-from golive.launch.style import cannot_coexist, not_known_to_coexist
+from golive.launch.style import apart, cannot_coexist, not_known_to_coexist
 from golive.plan import How, Plan, Style
 
 #: Half on the old version and half on the new: what tells most of a given number of requests.
@@ -73,9 +73,9 @@ def making_up(plan: Plan) -> tuple[str, ...]:
 
 
 def _apart(plan: Plan) -> tuple[Reason, ...]:
-    apart = [name for name in cannot_coexist(plan) if name != "sessions"]
-    if apart:
-        return (Reason(Style.HARD, f"Old and new cannot share {' and '.join(apart)}."),)
+    found = apart(plan)
+    if found:
+        return (Reason(Style.HARD, f"Old and new cannot share {' and '.join(found)}."),)
     if set(not_known_to_coexist(plan)) - {"sessions"}:
         return ()
     if cannot_coexist(plan):

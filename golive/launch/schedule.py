@@ -10,6 +10,8 @@ from golive.launch.risk import budget_burnt, exposed_minutes, overall_error_perc
 from golive.plan import Plan, Stage
 from golive.window import WorkingDays
 
+#: How far ahead of the first stage traffic is needed at most.
+AHEAD = timedelta(days=92)
 #: When people sleep, as for the window.
 _NIGHT_FROM, _NIGHT_UNTIL = time(23), time(7)
 
@@ -40,6 +42,16 @@ class StageRun:
     too_early_minutes: float
     at_night: bool
     on_day_off: bool
+
+
+def begins(plan: Plan) -> datetime | None:
+    """Give when the first stage can start: when it was typed, or the window's end; None if neither.
+
+    The forecast that `timetable` is given must begin there at the latest, and goes on for `AHEAD`.
+    """
+    taken = plan.timing.taken
+    typed = [stage.starts for stage in plan.strategy.stages if stage.starts]
+    return min([*typed, *([taken.window.end] if taken else [])], default=None)
 
 
 def timetable(plan: Plan, forecast: Forecast | None = None) -> tuple[StageRun, ...]:

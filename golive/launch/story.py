@@ -1,11 +1,10 @@
 """What follows from hard or soft, in sentences."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from golive import runbook
-from golive.forecast import Forecast
 from golive.launch.hold import HoldRule
-from golive.launch.recommend import making_up, recommend
+from golive.launch.recommend import Recommendation
 from golive.launch.risk import (
     budget_burnt,
     exposed_minutes,
@@ -13,7 +12,7 @@ from golive.launch.risk import (
     overall_error_percent,
 )
 from golive.launch.samples import Counted
-from golive.launch.schedule import StageRun, timetable
+from golive.launch.schedule import StageRun
 from golive.launch.style import is_soft
 from golive.plan import Plan, Stage, Style
 from golive.window import clock
@@ -25,40 +24,30 @@ _FOR = {
 }
 
 
-def follows(plan: Plan, forecast: Forecast | None = None) -> tuple[str, ...]:
-    """Say what the choice of launch puts at risk, and what would speak for the other one."""
-    if plan.strategy.style is None:
-        return _advice(plan, forecast)
-    return (*_advice(plan, forecast), *_risk(plan, forecast))
-
-
-def _advice(plan: Plan, forecast: Forecast | None) -> tuple[str, ...]:
-    """Say what is recommended, if it is not what was chosen."""
-    found, chosen = recommend(plan, forecast), plan.strategy.style
-    if found.style in (None, chosen):
-        return ()
-    reasons = [one.sentence for one in found.reasons if one.speaks_for is found.style]
-    if chosen is None:
-        return (*reasons, f"That speaks for a {found.style} launch.")
+def advice(plan: Plan, found: Recommendation) -> str:
+    """Say what to do about a recommendation that is not what was chosen; empty if there is none."""
+    chosen = plan.strategy.style
+    if chosen is None or found.style in (None, chosen):
+        return ""
     if chosen is Style.SOFT:
-        return (*reasons, "A soft launch needs that solved first.")
+        return "A soft launch needs that solved first."
     return (
-        (
-            "Nothing said here stands in the way of a soft launch; say below why everyone must "
-            "be hit at once."
-        ),
+        "Nothing said here stands in the way of a soft launch; say why everyone must be hit at "
+        "once."
     )
 
 
-def _risk(plan: Plan, forecast: Forecast | None) -> tuple[str, ...]:
+def follows(plan: Plan) -> tuple[str, ...]:
+    """Say what the launch that was chosen puts at risk."""
+    if plan.strategy.style is None:
+        return ()
     if is_soft(plan):
-        runs = timetable(plan, forecast)
-        return (*_first_stage(plan), *_safe_stage(plan), *told(plan, runs), *_once(runs))
+        return (*_first_stage(plan), *_safe_stage(plan))
     burnt = budget_burnt(plan, 100, plan.strategy.worst_error_percent, exposed_minutes(plan))
-    return (_burnt("A hard launch that goes badly", plan, 100, burnt), *making_up(plan))
+    return (_burnt("A hard launch that goes badly", plan, 100, burnt),)
 
 
-def _once(runs: tuple[StageRun, ...]) -> tuple[str, ...]:
+def _once(runs: Sequence[StageRun]) -> tuple[str, ...]:
     """Say what the numbers needed rest on, where they decide."""
     if not any(_counts(run) for run in runs):
         return ()
@@ -113,9 +102,10 @@ def _safe_stage(plan: Plan) -> tuple[str, ...]:
     )
 
 
-def told(plan: Plan, runs: Iterable[StageRun]) -> tuple[str, ...]:
+def told(plan: Plan, runs: Sequence[StageRun]) -> tuple[str, ...]:
     """Say stage by stage how long it is held and for what, and what is wrong with its start."""
-    return tuple(sentence for run in runs for sentence in (*_held(run), *_started(plan, run)))
+    said = (sentence for run in runs for sentence in (*_held(run), *_started(plan, run)))
+    return (*said, *_once(runs))
 
 
 def _held(run: StageRun) -> tuple[str, ...]:

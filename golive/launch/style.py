@@ -13,6 +13,14 @@ def cannot_coexist(plan: Plan) -> tuple[str, ...]:
     return _answered(plan, Coexist.NO)
 
 
+def apart(plan: Plan) -> tuple[str, ...]:
+    """Name what keeps old and new from running side by side; empty if nothing does.
+
+    Sessions alone do not, as each user can be kept on one version.
+    """
+    return tuple(name for name in cannot_coexist(plan) if name != "sessions")
+
+
 def not_known_to_coexist(plan: Plan) -> tuple[str, ...]:
     """Name in what respects nobody has said whether old and new can run side by side."""
     return _answered(plan, Coexist.UNKNOWN)

@@ -37,10 +37,9 @@ def served_by(forecast: Forecast, start: datetime, amount: float) -> datetime | 
 def peak_over(forecast: Forecast, start: datetime) -> datetime | None:
     """Give the end of the first real peak that lies wholly after `start`; None if there is none.
 
-    A step of the forecast is a real peak from 80 % of the usual day's busiest: of the median,
-    over the whole days of the forecast, of each one's highest.
+    A real peak is a step of the forecast that reaches `peak_level`.
     """
-    step, level = timedelta(seconds=forecast.step_s), _level(forecast)
+    step, level = timedelta(seconds=forecast.step_s), peak_level(forecast)
     first = max(-((forecast.start - start) // step), 0)
     for place, value in enumerate(forecast.expected[first:], start=first + 1):
         if value is not None and 0 < level <= value:
@@ -48,8 +47,12 @@ def peak_over(forecast: Forecast, start: datetime) -> datetime | None:
     return None
 
 
-def _level(forecast: Forecast) -> float:
-    """Give the traffic that a real peak reaches; nought without a whole day."""
+def peak_level(forecast: Forecast) -> float:
+    """Give the traffic that a real peak reaches; nought without a whole day.
+
+    That is 80 % of the usual day's busiest step: of the median, over the whole days of the
+    forecast, of each one's highest.
+    """
     a_day = max(_DAY_S // forecast.step_s, 1)
     values = forecast.expected
     days = (values[at : at + a_day] for at in range(0, len(values) - a_day + 1, a_day))

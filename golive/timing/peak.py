@@ -6,8 +6,8 @@ from datetime import datetime
 import numpy as np
 
 from golive.forecast import Forecast
-from golive.forecast.cells import Floats
-from golive.forecast.clock import DAY, Ints, ceil_s, floor_s, moment
+from golive.forecast.clock import Ints, ceil_s, floor_s, moment
+from golive.launch import peak_level
 from golive.plan import Plan
 from golive.timing.hours import gaps
 from golive.timing.night import nights
@@ -15,9 +15,6 @@ from golive.timing.people import Presence, nobody
 from golive.timing.rule import Mask, Rule
 from golive.window import Window, clock
 
-#: A real peak reaches this share of what a usual day brings at its busiest (golive: days of the
-#: week differ by less, while a quiet weekend stays below).
-PEAK_SHARE = 0.8
 #: What a first peak that nobody is awake for costs a window, in points of a hundred (golive).
 FIRST_PEAK_POINTS = 10
 NEVER = -1
@@ -26,9 +23,9 @@ NEVER = -1
 def first_peak(forecast: Forecast, after: datetime) -> datetime | None:
     """Give the first moment from `after` on at which expected traffic reaches a real peak.
 
-    A real peak is 80 % of the usual day's: of the median, over the days of the forecast, of the
-    busiest bucket (a change is proven by a full daily peak, not before: Google SRE Workbook,
-    "Canarying releases"). None if the forecast ends before, begins later, or holds no whole day.
+    A real peak reaches `launch.peak_level` (a change is proven by a full daily peak, not before:
+    Google SRE Workbook, "Canarying releases"). None if the forecast ends before, begins later, or
+    holds no whole day.
     So that a search and a judge agree, give both a forecast that reaches beyond the last window.
     """
     found = int(first_peaks(forecast, np.array([ceil_s(after)], dtype=np.int64))[0])
@@ -38,21 +35,13 @@ def first_peak(forecast: Forecast, after: datetime) -> datetime | None:
 def first_peaks(forecast: Forecast, after: Ints) -> Ints:
     """Give the same for many moments at once, in seconds; `NEVER` where there is none."""
     values = np.array(forecast.expected, dtype=np.float64)
-    level = _level(values, forecast.step_s)
+    level = peak_level(forecast)
     high = np.flatnonzero(values >= level) if level > 0 else np.array([], dtype=np.int64)
     begins = floor_s(forecast.start) + high * forecast.step_s
     place = np.searchsorted(begins + forecast.step_s, after, side="right")
     known = np.append(begins, NEVER)[place]
     unknown = (known == NEVER) | (after < floor_s(forecast.start))
     return np.where(unknown, NEVER, np.maximum(known, after))
-
-
-def _level(values: Floats, step_s: int) -> float:
-    """Give the traffic that a real peak reaches; nought without a whole day of known traffic."""
-    a_day = max(DAY // step_s, 1)
-    days = (values[at : at + a_day] for at in range(0, len(values) - a_day + 1, a_day))
-    highest = [np.nanmax(day) for day in days if np.isfinite(day).any()]
-    return PEAK_SHARE * float(np.median(highest)) if highest else 0.0
 
 
 def first_peak_rule(

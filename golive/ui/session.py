@@ -11,7 +11,7 @@ from typing import Any
 
 import streamlit as st
 
-from golive import checklist, places
+from golive import checklist, places, review
 from golive.checklist import Difference
 from golive.checklist.lost import Lost, worked_on, worked_on_and_lost
 from golive.errors import ConflictError, EditError, StoreError, UnknownPlanError
@@ -222,7 +222,11 @@ def lost(plan: Plan, changes: tuple[Change, ...]) -> Lost:
 
 def _effect(before: Plan, after: Plan, changes: tuple[Change, ...]) -> Effect | None:
     difference = checklist.difference(before, after)
-    return Effect(difference, inverse(before, after, changes)) if difference else None
+    answers = any(not change.path.startswith("team.") for change in changes)
+    also = review.effects(before, after, now()) if answers else ()
+    if not difference and not also:
+        return None
+    return Effect(difference, also, inverse(before, after, changes))
 
 
 def save_all(found: Plan, source: str = "file") -> None:
