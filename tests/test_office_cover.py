@@ -90,7 +90,7 @@ def test_findings_are_listed_the_gravest_first_and_counted_on_the_cover() -> Non
             "Weight": "Stop",
             "What is wrong": "No stand-in.",
             "What to do": "Name one.",
-            "Where": "rollback.triggers.t1",
+            "Where": "Triggers",
             "Rule": "stop",
         },
         {

@@ -27,7 +27,7 @@ Visit = Callable[..., AppTest]
 NOON = datetime.now(UTC).replace(hour=12, minute=0, second=0, microsecond=0)
 START = NOON + timedelta(weeks=4)
 ASKED = "Move it?"
-STAGES = "Move the stages by the same time"
+STAGES = "Move them by the same time"
 DAYS = "Move these days by the same number of days, to a working day"
 
 

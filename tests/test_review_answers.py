@@ -6,7 +6,7 @@ import pytest
 
 from golive import review
 from golive.checklist import Question
-from golive.plan import Audience, Impact, Plan, Step, Style, Trigger, UserGroup
+from golive.plan import Audience, Impact, Link, Plan, Step, Style, Trigger, UserGroup
 from tests.builders import LAUNCH, NOW, ZONE, a_plan, a_taken
 
 
@@ -96,10 +96,18 @@ def test_who_is_told_is_counted() -> None:
 def test_steps_are_counted_with_their_minutes_and_those_by_hand() -> None:
     steps = (Step(id="a", minutes=20, automated=True), Step(id="b", minutes=12.5), Step(id="c"))
     assert _says(Question.DEPLOY, deployment__steps=steps) == (
-        "3 steps, 32.5 minutes in a row, 2 by hand."
+        "3 steps, 32.5 minutes from first to last, 2 by hand."
+    )
+    beside = (*steps[:1], Step(id="b", minutes=12.5, at_once=True))
+    assert _says(Question.DEPLOY, deployment__steps=beside) == (
+        "2 steps, 20 minutes from first to last, 1 by hand."
     )
     assert _says(Question.DEPLOY, deployment__steps=(Step(minutes=1),)) == (
-        "1 step, 1 minute in a row, 1 by hand."
+        "1 step, 1 minute from first to last, 1 by hand."
+    )
+    turned = (Step(id="a", links=(Link(step="a"),)),)
+    assert _says(Question.DEPLOY, deployment__steps=turned) == (
+        "1 step, waiting in a circle, 1 by hand."
     )
 
 

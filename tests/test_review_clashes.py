@@ -1,6 +1,7 @@
 """Answers that contradict each other: a plan that yields each finding, and one that does not."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -15,6 +16,7 @@ from golive.plan import (
     Plan,
     Stage,
     Step,
+    StepPhase,
     Style,
     UserGroup,
 )
@@ -119,7 +121,7 @@ def test_a_soft_launch_on_data_that_cannot_be_shared_is_a_contradiction() -> Non
         timing__taken=a_taken(),
     )
     found = _found(plan)["soft-cannot-coexist"]
-    assert found.what == "A soft launch is chosen, and old and new cannot share data and sessions."
+    assert found.what == "A soft launch is chosen, and old and new cannot share data."
     assert _weights(plan, found.rule) == [Severity.WARN, Severity.WARN, Severity.STOP]
 
 
@@ -157,7 +159,7 @@ def test_stages_whose_shares_fall_are_out_of_order() -> None:
     assert found.severity is Severity.WARN
 
 
-@pytest.mark.parametrize("shares", [(), (10,), (10, 10, 50), (10, None, 100)])
+@pytest.mark.parametrize("shares", [(), (100,), (10, 10, 100), (10, None, 100), (10, None)])
 def test_stages_whose_shares_do_not_fall_are_in_order(shares: tuple[float | None, ...]) -> None:
     assert _found(_staged(Style.SOFT, *shares)) == {}
 
@@ -246,33 +248,50 @@ def test_a_notice_is_not_late_without_a_window_or_after_it_began() -> None:
     assert "notice-late" not in _found(begun, LAUNCH)
 
 
+def _step(**fields: Any) -> Step:
+    """Build a step that lacks nothing."""
+    usual: dict[str, Any] = {
+        "id": "s",
+        "name": "Deploy",
+        "owner": "Tom",
+        "stand_in": "Mara",
+        "phase": StepPhase.OPEN,
+        "check": "Version",
+        "undo": "Deploy the old one",
+        "minutes": 5,
+        "undo_minutes": 20,
+    }
+    return Step(**(usual | fields))
+
+
 def _timed(minutes: float | None, **answers: object) -> Plan:
-    steps = (Step(minutes=minutes, undo_minutes=20),)
-    return a_plan(deployment__steps=steps, rollback__possible=True, **answers)
+    return a_plan(deployment__steps=(_step(minutes=minutes),), rollback__possible=True, **answers)
 
 
-def test_a_window_too_short_for_there_and_back_says_by_how_much() -> None:
-    plan = _timed(60, timing__taken=a_taken(minutes=120))
+def test_a_window_too_short_for_there_and_back_is_said_once_with_its_rule_s_name() -> None:
+    plan = _timed(60, timing__taken=a_taken(minutes=50))
     needed = (60 + 15) + (15 + 20 + 15)  # deploy and verify, then decide, undo and verify
-    found = _found(plan)["window-too-short"]
-    assert found.what == (
-        f"Deploying and going back need {needed} minutes, {needed - 120} minutes more than the "
-        "window has."
-    )
-    assert _weights(plan, found.rule) == [Severity.WARN, Severity.WARN, Severity.STOP]
+    assert [finding.rule for finding in clashes(plan, NOW)] == ["window-way_back"]
+    assert f"Deploying and going back need {needed} minutes" in _found(plan)["window-way_back"].what
+
+
+def test_without_a_way_back_a_step_after_the_window_s_end_is_said_instead() -> None:
+    plan = _timed(60, timing__taken=a_taken(minutes=50))
+    plan = with_value(plan, "rollback.possible", value=False)
+    assert list(_found(plan)) == ["runbook-outside"]
+    assert _weights(plan, "runbook-outside") == [Severity.WARN, Severity.WARN, Severity.STOP]
 
 
 @pytest.mark.parametrize(
     "plan",
     [
         _timed(60, timing__taken=a_taken(minutes=125)),
-        _timed(60, timing__length_minutes=30.0),
         _timed(None, timing__taken=a_taken(minutes=30)),
     ],
-    ids=["long enough", "not taken yet", "not timed yet"],
+    ids=["long enough", "not timed yet"],
 )
-def test_a_window_is_too_short_only_once_it_is_taken_and_steps_are_timed(plan: Plan) -> None:
-    assert "window-too-short" not in _found(plan)
+def test_a_window_is_too_short_only_once_steps_are_timed(plan: Plan) -> None:
+    assert "window-way_back" not in _found(plan)
 
 
 def test_going_back_slower_than_the_objective_is_a_contradiction() -> None:
@@ -293,7 +312,5 @@ def test_going_back_slower_than_the_objective_is_a_contradiction() -> None:
 def test_an_objective_that_is_met_or_does_not_apply_is_no_finding(
     answers: dict[str, object],
 ) -> None:
-    plan = a_plan(
-        **{"deployment__steps": (Step(undo_minutes=20),), "rollback__possible": True} | answers
-    )
+    plan = a_plan(**{"deployment__steps": (_step(),), "rollback__possible": True} | answers)
     assert _found(plan) == {}

@@ -15,7 +15,6 @@ from golive.plan import (
     Style,
     Trigger,
 )
-from golive.plan.edits import with_value
 from golive.review.gaps import gaps
 from tests.builders import LAUNCH, NOW, a_plan, a_series, a_source, a_taken
 
@@ -56,9 +55,6 @@ _MISSING: dict[str, tuple[dict[str, object], str]] = {
     "deploy-unanswered": ({"deployment__steps": ()}, "deployment.steps"),
     "rollback-unanswered": ({"rollback__possible": None}, "rollback.possible"),
     "usage-missing": ({"timing__sources": ()}, "timing.sources"),
-    "step-owner": ({"deployment__steps": (Step(minutes=5, undo_minutes=5),)}, "deployment.steps"),
-    "step-minutes": ({"deployment__steps": (Step(owner="T", undo_minutes=5),)}, "deployment.steps"),
-    "step-undo": ({"deployment__steps": (Step(owner="T", minutes=5),)}, "deployment.steps"),
     "stages-missing": ({"strategy__style": Style.SOFT}, "strategy.stages"),
     "triggers-missing": (
         {"rollback__triggers": (), "rollback__plan": "Switch back."},
@@ -114,18 +110,6 @@ def test_without_a_window_nothing_but_the_zone_is_more_than_a_note() -> None:
 def test_the_number_of_the_question_is_said() -> None:
     found = _found(_answered(deployment__steps=()))
     assert found["deploy-unanswered"].what == "Question 5 is not answered."
-
-
-def test_the_steps_that_lack_something_are_counted_and_named() -> None:
-    plan = _answered(deployment__steps=tuple(Step(name=name, minutes=1) for name in "abcde"))
-    plan = with_value(plan, f"deployment.steps.{plan.deployment.steps[1].id}.owner", "Tom")
-    what = _found(plan)["step-owner"].what
-    assert what == "Steps with no owner, 4 of 5: “a”, “c”, “d” and 1 more."
-
-
-def test_a_step_that_cannot_be_undone_needs_no_minutes_for_it() -> None:
-    step = Step(owner="Tom", minutes=5, reversible=False)
-    assert _found(_answered(deployment__steps=(step,))) == {}
 
 
 def test_a_soft_launch_with_a_stage_and_a_hard_one_without_are_whole() -> None:

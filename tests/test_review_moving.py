@@ -137,19 +137,19 @@ def test_the_sample_half_done_moves_by_a_week() -> None:
         "Decide go or no-go on the evidence (Mon 14 Dec → Mon 21 Dec 2026)",
     ]
     assert [stage.stays for stage in found.stages] == [
-        f"“{name}” still starts {day} Dec 2026, 06:00 (Europe/Amsterdam), before the new window."
-        for name, day in (
-            ("Newsletter readers", "Tue 15"),
-            ("Half", "Wed 16"),
-            ("Everyone", "Thu 17"),
+        f"“{name}” still starts {at} (Europe/Amsterdam), before the new window."
+        for name, at in (
+            ("Newsletter readers", "Tue 15 Dec 2026, 06:00"),
+            ("Half", "Wed 16 Dec 2026, 09:00"),
+            ("Everyone", "Thu 17 Dec 2026, 09:00"),
         )
     ]
     assert [stage.moves for stage in found.stages] == [
-        f"“{name}”: {old} Dec 2026, 06:00 → {new} Dec 2026, 06:00 (Europe/Amsterdam)."
-        for name, old, new in (
-            ("Newsletter readers", "Tue 15", "Tue 22"),
-            ("Half", "Wed 16", "Wed 23"),
-            ("Everyone", "Thu 17", "Thu 24"),
+        f"“{name}”: {old} Dec 2026, {at} → {new} Dec 2026, {at} (Europe/Amsterdam)."
+        for name, old, new, at in (
+            ("Newsletter readers", "Tue 15", "Tue 22", "06:00"),
+            ("Half", "Wed 16", "Wed 23", "09:00"),
+            ("Everyone", "Thu 17", "Thu 24", "09:00"),
         )
     ]
     assert found.days == ()
@@ -267,7 +267,7 @@ def test_giving_the_window_up_tells_who_heard_and_leaves_tasks_without_a_day() -
     assert found.notices_now_late == ()
     assert len(found.to_repeat) == 25
     assert str(found.moved[0]).endswith("(Fri 11 Dec 2026 → no day)")
-    assert found.stages[1].stays == "“Half” still starts Wed 16 Dec 2026, 06:00 (Europe/Amsterdam)."
+    assert found.stages[1].stays == "“Half” still starts Wed 16 Dec 2026, 09:00 (Europe/Amsterdam)."
 
 
 def test_no_workbook_is_stale_while_nothing_is_edited_and_nobody_told() -> None:

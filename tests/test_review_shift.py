@@ -4,11 +4,22 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from golive.plan import Gate, GateState, OwnTask, Plan, Stage, Status, Style, TakenWindow, TaskEdit
+from golive.plan import (
+    Gate,
+    GateState,
+    OwnTask,
+    Plan,
+    Stage,
+    Status,
+    Step,
+    Style,
+    TakenWindow,
+    TaskEdit,
+)
 from golive.plan.edits import with_value
 from golive.review.edit import Edit
 from golive.review.moving import consequences, move
-from golive.review.shift import day_shifts, stage_shifts
+from golive.review.shift import day_shifts, stage_shifts, step_shifts
 from golive.window import Window
 from tests.builders import LAUNCH, NOW, ZONE, a_plan, a_taken
 
@@ -192,3 +203,33 @@ def test_reserves_that_the_window_passed_or_meets_are_named() -> None:
         ),
     )
     assert consequences(plan, None, NOW).check == ()
+
+
+def test_a_step_s_fixed_moment_stays_or_moves_by_as_much_as_the_window() -> None:
+    batch = Step(id="s", name="Wait for the batch", not_before=LAUNCH + timedelta(hours=1))
+    plan = a_plan(timing__taken=a_taken(), deployment__steps=(batch, Step(id="t")))
+
+    (shift,) = step_shifts(plan, LATER, NOW)
+
+    assert shift.stays == (
+        "“Wait for the batch” still waits until Tue 15 Dec 2026, 04:00 (Europe/Amsterdam)."
+    )
+    assert shift.moves == (
+        "“Wait for the batch” waits: Tue 15 Dec 2026, 04:00 → Tue 22 Dec 2026, 04:00 "
+        "(Europe/Amsterdam)."
+    )
+    path, there = "deployment.steps.s.not_before", LAUNCH + WEEK + timedelta(hours=1)
+    assert shift.edit == Edit(path, batch.not_before, there)
+    assert consequences(plan, LATER, NOW).stages == (shift,)
+
+
+def test_a_fixed_moment_that_is_over_or_has_no_window_to_go_by_stays() -> None:
+    past = Step(id="s", not_before=NOW)
+    plan = a_plan(timing__taken=a_taken(), deployment__steps=(past,))
+    for new in (LATER, None):
+        (shift,) = step_shifts(plan, new, NOW)
+        assert shift.edit is None
+        assert shift.stays.startswith("A step without a name still waits until")
+    ahead = with_value(plan, "deployment.steps.s.not_before", LAUNCH)
+    assert next(step_shifts(ahead, None, NOW)).edit is None
+    assert list(step_shifts(with_value(ahead, "timing.taken", None), LATER, NOW)) == []

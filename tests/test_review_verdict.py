@@ -39,6 +39,7 @@ def _all_done(plan: Plan) -> Plan:
 
 def test_an_empty_plan_is_at_risk_and_not_red() -> None:
     assert review.verdict(Plan(id="empty"), NOW) is Verdict.AT_RISK
+    assert review.signed(Plan(id="empty")) == ""
 
 
 def test_a_verdict_is_said_in_words() -> None:

@@ -63,7 +63,8 @@ def test_steps_that_are_sure_are_told_with_their_end_on_the_window_s_clock() -> 
         ),
         (
             "Half of all nights end by Tue 15 Dec 2026, 04:12 (Europe/Amsterdam), four in five by "
-            "Tue 15 Dec 2026, 04:12 (Europe/Amsterdam)."
+            "Tue 15 Dec 2026, 04:12 (Europe/Amsterdam), nineteen in twenty by Tue 15 Dec 2026, "
+            "04:12 (Europe/Amsterdam)."
         ),
         (
             "Shorten “Copy” first: each minute off it takes 1 minute off the end that four nights "

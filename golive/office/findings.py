@@ -25,9 +25,15 @@ def findings_sheet(findings: Sequence[Finding]) -> TableSheet:
             SEVERITY_TITLES[found.severity],
             found.what,
             found.remedy,
-            WORDS.get(found.where, found.where),
+            _place(found.where),
             found.rule,
         )
         for found in sorted(findings, key=lambda found: order.index(found.severity))
     )
     return TableSheet("Findings", "Findings", _COLUMNS, rows, tab=TAB_FINDINGS, keep=1)
+
+
+def _place(where: str) -> str:
+    """Say a place in words: a field, or the list that a row stands in."""
+    rows = ".".join(where.split(".")[:2])
+    return WORDS.get(where) or WORDS.get(rows, where)

@@ -1,6 +1,7 @@
 """Gaps and contradictions across the answers, readiness, and go or no go."""
 
 from golive.review.answers import Answer, answered, answers, countdown
+from golive.review.effect import effects
 from golive.review.told import notice_sentences
 from golive.review.verdict import Verdict, findings, judged, signed, verdict
 
@@ -10,6 +11,7 @@ __all__ = [
     "answered",
     "answers",
     "countdown",
+    "effects",
     "findings",
     "judged",
     "notice_sentences",

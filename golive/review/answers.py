@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from golive.checklist import Question
 from golive.plan import Plan, labels
-from golive.runbook import in_minutes, total_minutes
+from golive.runbook import in_minutes, schedule
 
 _BECAUSE = re.compile(r"^because\s+", re.IGNORECASE)
 _DAY = timedelta(days=1)
@@ -118,7 +118,9 @@ def _deployed(plan: Plan) -> str | None:
         return None
     by_hand = sum(not step.automated for step in steps)
     count = f"{len(steps)} step{'s' if len(steps) != 1 else ''}"
-    return f"{count}, {in_minutes(total_minutes(steps))} in a row, {by_hand} by hand."
+    timed = schedule(plan)
+    long = "waiting in a circle" if timed.circle else f"{in_minutes(timed.end)} from first to last"
+    return f"{count}, {long}, {by_hand} by hand."
 
 
 def _back(plan: Plan) -> str | None:

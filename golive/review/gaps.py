@@ -7,7 +7,7 @@ from golive.checklist import Question
 from golive.checklist.own.items import unknown_rules
 from golive.errors import Finding, Severity
 from golive.launch import is_soft
-from golive.plan import Plan, Step
+from golive.plan import Plan
 from golive.review.answers import answers
 from golive.review.weight import growing, listed
 
@@ -27,7 +27,6 @@ def gaps(plan: Plan, now: datetime) -> Iterator[Finding]:
     yield from _basics(plan, now)
     yield from _unanswered(plan, now)
     yield from _usage(plan)
-    yield from _steps(plan, now)
     yield from _stages(plan, now)
     yield from _way_back(plan, now)
     yield from _own_items(plan)
@@ -73,29 +72,6 @@ def _usage(plan: Plan) -> Iterator[Finding]:
             "The window was taken without looking at usage.",
             "Upload a traffic export on page 3 to see how many users it meets.",
         )
-
-
-def _steps(plan: Plan, now: datetime) -> Iterator[Finding]:
-    steps = plan.deployment.steps
-    lacking: tuple[tuple[str, str, list[Step]], ...] = (
-        ("step-owner", "no owner", [s for s in steps if not s.owner.strip()]),
-        ("step-minutes", "no minutes", [s for s in steps if s.minutes is None]),
-        (
-            "step-undo",
-            "no minutes to undo it",
-            [s for s in steps if s.reversible and s.undo_minutes is None],
-        ),
-    )
-    for rule, what, found in lacking:
-        if found:
-            yield Finding(
-                rule,
-                growing(plan, now, _WEEK),
-                "deployment.steps",
-                f"Steps with {what}, {len(found)} of {len(steps)}: "
-                f"{listed([step.name for step in found])}.",
-                "Fill it in on page 5.",
-            )
 
 
 def _stages(plan: Plan, now: datetime) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from golive.plan.edits import schema_at, with_value
 from golive.review.again import decided_again, signed_gates
 from golive.review.edit import Edit
 from golive.review.heard import anybody_heard, corrections, day, heard_edits, too_late
-from golive.review.shift import Shift, day_shifts, stage_shifts
+from golive.review.shift import Shift, day_shifts, stage_shifts, step_shifts
 from golive.review.weight import days
 
 #: The length of a year after a day, blank included.
@@ -62,7 +62,7 @@ class Consequences:
             checklist's order, then the team's own gates.
         moved: the open tasks that get another day, in the checklist's order.
         taken_off: the tasks that people worked on and that do not apply to the new window.
-        stages: the stages that have a start of their own.
+        stages: the stages that have a start of their own, then the steps that wait for a moment.
         days: the days that the team chose itself, for open tasks, tasks to repeat, and gates.
         check: a sentence for each of what golive cannot judge: reserves, and the team's reason.
         stale: that workbooks sent out before show the old date; empty if none can have been of
@@ -96,7 +96,7 @@ def consequences(
     if old is None or (new is not None and new.window == old.window):
         return Consequences()
     to_repeat = tuple(_to_repeat(plan))
-    stages = tuple(stage_shifts(plan, new, now))
+    stages = (*stage_shifts(plan, new, now), *step_shifts(plan, new, now))
     after = _after(plan, new, stages if with_stages else ())
     return Consequences(
         what=_what(old, new),

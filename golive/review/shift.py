@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from golive import launch
 from golive.checklist import Task, tasks
 from golive.checklist.item import task_id
-from golive.plan import GateState, Plan, Stage, TakenWindow
+from golive.plan import GateState, Plan, Stage, Step, TakenWindow
 from golive.plan.moved import later
 from golive.review.edit import Edit
 from golive.review.heard import day
@@ -59,6 +59,15 @@ def stage_shifts(plan: Plan, new: TakenWindow | None, now: datetime) -> Iterator
                 yield _stage(move, stage, stage.starts, begun=stage.starts <= now)
 
 
+def step_shifts(plan: Plan, new: TakenWindow | None, now: datetime) -> Iterator[Shift]:
+    """Give the steps with a fixed moment before which they do not start, like the stages."""
+    move = _move(plan, new)
+    if move is not None:
+        for step in plan.deployment.steps:
+            if step.not_before is not None:
+                yield _step(move, step, step.not_before, over=step.not_before <= now)
+
+
 def day_shifts(plan: Plan, new: TakenWindow | None, reopened: Collection[str]) -> Iterator[Shift]:
     """Give the days that the team chose itself, for tasks and gates that are open or `reopened`.
 
@@ -101,6 +110,19 @@ def _stage(move: _Move, stage: Stage, starts: datetime, *, begun: bool) -> Shift
     there = later(starts, move.by, ZoneInfo(zone))
     edit = Edit(f"strategy.stages.{stage.id}.starts", starts, there)
     moves = f"{name}: {here.removesuffix(f' ({zone})')} → {clock(there, zone)}."
+    return Shift(stays, moves, edit)
+
+
+def _step(move: _Move, step: Step, fixed: datetime, *, over: bool) -> Shift:
+    zone = move.plan.zone
+    name = f"“{step.name}”" if step.name else "A step without a name"
+    here = clock(fixed, zone)
+    stays = f"{name} still waits until {here}."
+    if over or not move.by:
+        return Shift(stays)
+    there = later(fixed, move.by, ZoneInfo(zone))
+    edit = Edit(f"deployment.steps.{step.id}.not_before", fixed, there)
+    moves = f"{name} waits: {here.removesuffix(f' ({zone})')} → {clock(there, zone)}."
     return Shift(stays, moves, edit)
 
 

@@ -52,13 +52,17 @@ class Fit:
         return max(self.needed - self.window, 0.0)
 
 
-def fit(plan: Plan) -> Fit:
+def fit(plan: Plan, timed: Schedule | None = None) -> Fit:
     """Hold what deploying and going back need against the window.
 
     While steps wait for each other in a circle, nobody knows their order; then they count one
     after another, so that enough is reserved.
+
+    Args:
+        plan: the plan.
+        timed: its run-book in time, where it is known already.
     """
-    timed = schedule(plan)
+    timed = timed or schedule(plan)
     checks = verification(plan, timed)
     back = plan.rollback.possible is not False
     after = plan.rollback.verification_minutes

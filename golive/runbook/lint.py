@@ -1,6 +1,6 @@
 """What is wrong with a run-book, all at once, each with its step's id in `where`."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from golive.errors import Finding, Severity
 from golive.plan import Plan, Step, StepPhase
@@ -12,15 +12,20 @@ from golive.runbook.together import at_once
 from golive.runbook.words import finding, named
 
 
-def lint(plan: Plan) -> tuple[Finding, ...]:
+def lint(plan: Plan, timed: Schedule | None = None) -> tuple[Finding, ...]:
     """Find what is missing, what cannot be, and what collides by the earliest times.
 
     While steps wait for each other in a circle, nothing that depends on times is judged.
+
+    Args:
+        plan: the plan.
+        timed: its run-book in time, where it is known already.
     """
-    timed = schedule(plan)
+    timed = timed or schedule(plan)
+    critical = {times.step.id for times in timed.steps if times.critical}
     return (
         *_circle(plan, timed),
-        *(fault for step in plan.deployment.steps for fault in _missing(step, timed)),
+        *(fault for step in plan.deployment.steps for fault in _missing(step, critical)),
         *order_faults(plan),
         *_outside(plan, timed),
         *at_once(plan, timed),
@@ -42,8 +47,8 @@ def _circle(plan: Plan, timed: Schedule) -> Iterator[Finding]:
     )
 
 
-def _missing(step: Step, timed: Schedule) -> Iterator[Finding]:
-    critical = step.id in {times.step.id for times in timed.steps if times.critical}
+def _missing(step: Step, on_path: Collection[str]) -> Iterator[Finding]:
+    critical = step.id in on_path
     alone = "it is done by hand" if not step.automated else "the end waits for it"
     lacking = (
         ("owner", not step.owner.strip(), "nobody who does it", "Name one person"),

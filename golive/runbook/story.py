@@ -60,7 +60,7 @@ def _chances(plan: Plan, timed: Schedule) -> Iterator[str]:
     yield f"The steps end in the window {_nights(found.there)}{back}."
     yield (
         f"Half of all nights end by {when(timed, found.p50)}, four in five by "
-        f"{when(timed, found.p80)}."
+        f"{when(timed, found.p80)}, nineteen in twenty by {when(timed, found.p95)}."
     )
     if found.assumed:
         yield (

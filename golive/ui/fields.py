@@ -42,8 +42,9 @@ def page_of(path: str) -> str:
 
 
 def place_of(path: str) -> str:
-    """Say the page and the field in words: `5 How we deploy → Steps`."""
+    """Say the page and the field in words, for a row its list: `5 How we deploy → Steps`."""
     question = _QUESTIONS.get(path.partition(".")[0])
     page = QUESTION_TITLES[question] if question else "The checklist"
-    field = LABELS.get(path) or WORDS.get(path, "")
+    rows = ".".join(path.split(".")[:2])
+    field = LABELS.get(path) or WORDS.get(path) or LABELS.get(rows) or WORDS.get(rows, "")
     return f"{page} → {field}" if field else page

@@ -96,7 +96,8 @@ def _choices(ahead: Consequences, place: str) -> tuple[str, str, str]:
     """Ask what goes along with the move; give the keys of the answers."""
     done = "/".join(task.id for task in ahead.to_repeat)
     keys = (f"moving/stages/{place}", f"moving/days/{place}", f"moving/reopen/{place}/{done}")
-    _shifts(ahead.stages, "Stages", "Move the stages by the same time", keys[0], at_first=True)
+    title = "Stages, and steps that wait for a moment"
+    _shifts(ahead.stages, title, "Move them by the same time", keys[0], at_first=True)
     _shifts(
         ahead.days,
         "Days your team chose",

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from golive import review
+from golive.checklist import Difference
 from golive.errors import Severity
 from golive.plan import Plan
 from golive.ui import question, words
@@ -36,22 +37,28 @@ def _standing(plan: Plan) -> None:
 
 
 def _effect() -> None:
-    """Say what the last change did to the checklist, and offer to take it back."""
+    """Say what the last change did, and offer to take it back."""
     effect = session().here.effect
     if effect is None:
         return
-    st.markdown(effect.difference.sentence)
+    for sentence in filter(None, (effect.difference.sentence, *effect.also)):
+        st.markdown(words.plain(sentence))
     with st.container(horizontal=True):
-        with st.popover("Which?"):
-            for verb, tasks in (
-                ("Added", effect.difference.added),
-                ("Taken off", effect.difference.removed),
-                ("Moved", [task for _, task in effect.difference.moved]),
-            ):
-                for task in tasks:
-                    due = f", due {words.day(task.due)}" if task.due else ""
-                    st.markdown(f"**{verb}:** {words.plain(task.title)}{due}")
+        if effect.difference:
+            _which(effect.difference)
         st.button("Take it back", on_click=undo, key="undo")
+
+
+def _which(difference: Difference) -> None:
+    with st.popover("Which?"):
+        for verb, tasks in (
+            ("Added", difference.added),
+            ("Taken off", difference.removed),
+            ("Moved", [task for _, task in difference.moved]),
+        ):
+            for task in tasks:
+                due = f", due {words.day(task.due)}" if task.due else ""
+                st.markdown(f"**{verb}:** {words.plain(task.title)}{due}")
 
 
 def name(key: str) -> None:

@@ -21,9 +21,12 @@ class Dispute:
 
 @dataclass(frozen=True)
 class Effect:
-    """What the last change of this tab did to the checklist, and the changes that take it back."""
+    """What the last change of this tab did, and the changes that take it back."""
 
     difference: Difference
+    """What it did to the checklist."""
+    also: tuple[str, ...]
+    """What it did to the window, the notices and the run-book, a sentence each."""
     undo: Changes
 
 
