@@ -1,8 +1,7 @@
 """Question 5: how it is deployed."""
 
-from golive import runbook
 from golive.checklist import Question
-from golive.ui import ask, words
+from golive.ui import ask, runbook, runbook_links, runbook_paste, words
 from golive.ui.session import plan
 
 words.header(
@@ -19,63 +18,86 @@ ask.table(
         "changed": "Changes",
         "from_version": "From",
         "to_version": "To",
-        "instances": "Instances",
         "stateful": "Keeps data",
         "schema_change": "Schema changes",
     },
 )
-words.section("Steps", "In the order they happen; golive counts them one after another.")
+words.section(
+    "Steps",
+    "In the order they happen; each waits for the one above, unless it says what it waits for.",
+)
 ask.table(
     "deployment.steps",
     "step",
     {
         "name": "Step",
-        "component": "Component",
         "owner": "Owner",
         "phase": "Phase",
         "minutes": "Minutes",
         "automated": "Automated",
+        "links": runbook_links.column(plan().deployment.steps),
         "undo_minutes": "Undo (minutes)",
-        "reversible": "Can be undone",
     },
-    refers={"component": "deployment.components"},
 )
+runbook_paste.offer()
 answers, consequences = words.columns()
 
 with answers:
     ask.yes_no("Are data migrated?", "deployment.moves_data")
     ask.yes_no("Must feeds, batches or queues be stopped?", "deployment.stops_feeds")
     ask.yes_no("Was the whole run-book timed once?", "deployment.rehearsed")
+    runbook.drawn()
 
 with consequences:
-    words.follows(runbook.follows(plan()), "Name the steps and how long each takes.")
+    runbook.follows()
     words.page_findings("deployment")
 
+runbook.laid_out()
 with words.more():
     ask.yes_no("Do names, addresses or certificates change?", "deployment.changes_address")
+    words.section(
+        "Steps: what they work on, and when", "Best and worst decide how sure the end is."
+    )
+    ask.table(
+        "deployment.steps",
+        "step",
+        {
+            "name": "Step",
+            "component": "Component",
+            "minutes_best": "Best (minutes)",
+            "minutes_worst": "Worst (minutes)",
+            "at_once": "Waits for nothing",
+            "not_before": "Not before",
+            "takes_down": "Takes down",
+            "down_percent": "How much of it (%)",
+        },
+        refers={
+            "component": "deployment.components",
+            "takes_down": "deployment.components",
+        },
+        part="details",
+    )
+    words.section("Steps: who else, how checked, how undone", "One line each is enough.")
     ask.table(
         "deployment.steps",
         "step",
         {
             "name": "Step",
             "stand_in": "Stand-in",
-            "minutes_best": "Best (minutes)",
-            "minutes_worst": "Worst (minutes)",
-            "links": "Waits for",
-            "takes_down": "Takes down",
-            "down_percent": "How much of it (%)",
             "check": "Check",
             "expected": "Expected value",
-            "undo": "Undo",
+            "reversible": "Can be undone",
+            "undo": "How",
         },
-        refers={"links": "deployment.steps", "takes_down": "deployment.components"},
-        part="details",
+        part="check",
     )
+    words.section("Components: how many, and what they need", "For the share that is down at once.")
     ask.table(
         "deployment.components",
         "component",
         {
             "name": "Component",
+            "instances": "Instances",
             "capacity_per_instance": "Capacity of an instance (per second)",
             "exclusive": "One step at a time",
             "depends_on": "Depends on",

@@ -1,9 +1,7 @@
 """Question 6: the way back."""
 
-from golive import runbook
 from golive.checklist import Question
-from golive.ui import ask, words
-from golive.ui.session import plan
+from golive.ui import ask, way_back, way_back_examples, words
 
 words.header(
     "What is the way back?",
@@ -19,12 +17,13 @@ with answers:
     )
     ask.number("To notice a failure and decide", "rollback.decision_minutes", unit="minutes")
     ask.number("To verify that it works", "rollback.verification_minutes", unit="minutes")
+    way_back.gauge()
 
 with consequences:
-    words.follows(
-        runbook.way_back_follows(plan()), "Say whether there is a way back, and time the steps."
-    )
+    way_back.follows()
     words.page_findings("rollback")
+
+way_back.drawn()
 
 words.section(
     "Triggers", "A measurement and a limit that decide, so that nobody has to argue at night."
@@ -40,6 +39,7 @@ ask.table(
         "decider": "Who decides",
     },
 )
+way_back_examples.offer()
 
 with words.more():
     ask.table(

@@ -66,16 +66,10 @@ def _light(back: WayBack, stretch: Stretch) -> Light:
 
 
 def _line(light: Light, shown: Sequence[Stretch], back: WayBack) -> go.Scatter:
-    """Draw the stretches of one light; where steps begin the line jumps."""
+    """Draw the stretches of one light, which touch; where steps begin the line jumps."""
     name, colour, dash = _LOOKS[light]
-    x: list[float | None] = []
-    y: list[float | None] = []
-    for begin, end in shown:
-        if x and x[-1] != begin:
-            x.append(None)
-            y.append(None)
-        x += [begin, end]
-        y += [back.now(end) - (end - begin), back.now(end)]
+    x = [at for stretch in shown for at in stretch]
+    y = [at for one in shown for at in (back.now(one[1]) - (one[1] - one[0]), back.now(one[1]))]
     return go.Scatter(
         x=x,
         y=y,
@@ -87,9 +81,7 @@ def _line(light: Light, shown: Sequence[Stretch], back: WayBack) -> go.Scatter:
     )
 
 
-def _says(at: float | None, value: float | None, back: WayBack) -> str:
-    if at is None or value is None:
-        return ""
+def _says(at: float, value: float, back: WayBack) -> str:
     return f"Turn round {said(back.timed, at)}: back {said(back.timed, value)}"
 
 

@@ -12,7 +12,7 @@ import streamlit as st
 from pydantic import AwareDatetime
 
 from golive.errors import QuestionError
-from golive.plan import DaySpan, Link, Row, labels
+from golive.plan import DaySpan, Row, labels
 from golive.plan.edits import field_at, schema_at
 from golive.window import countries, instant, zone_names
 
@@ -28,14 +28,11 @@ class Column:
         config: how Streamlit draws it.
         show: field to cell.
         read: cell to field; raises QuestionError with a sentence.
-        merge: what was read, and the field as it is, to the new field; where a cell shows less
-            than the field holds.
     """
 
     config: Any
     show: Callable[[Any], Any]
     read: Callable[[Any], Any]
-    merge: Callable[[Any, Any], Any] = lambda read, _before: read
 
 
 #: Makes a column from the field's path, the heading, the business zone, and what all share.
@@ -54,8 +51,6 @@ def column(path: str, label: str, zone: str, rows: Mapping[str, str] | None, not
     """
     kind = _kind(field_at(path).annotation)
     shared: dict[str, Any] = {"help": note or None}
-    if rows is not None and path.endswith(".links"):
-        return _links(label, rows, shared)
     if rows is not None:
         return _reference(label, rows, shared, several=kind is tuple)
     if isinstance(kind, type) and issubclass(kind, StrEnum):
@@ -115,7 +110,7 @@ def _day(_path: str, label: str, _zone: str, shared: dict[str, Any]) -> Column:
 
 
 def _hour(_path: str, label: str, _zone: str, shared: dict[str, Any]) -> Column:
-    config = st.column_config.TimeColumn(label, format="HH:mm", **shared)
+    config = st.column_config.TimeColumn(label, format="HH:mm", step=60, **shared)
     return Column(config, lambda value: value, lambda c: time.fromisoformat(c[:5]) if c else None)
 
 
@@ -162,24 +157,12 @@ def _reference(
     many = st.column_config.MultiselectColumn(label, options=options, **shared)
 
     def show(value: tuple[Any, ...]) -> list[str]:
-        ids = [item.step if isinstance(item, Link) else item for item in value]
-        return [rows[row_id] for row_id in ids if row_id in rows]
+        return [rows[row_id] for row_id in value if row_id in rows]
 
     def read(cell: list[str] | None) -> Any:
         return tuple(by_name[name] for name in cell or () if name in by_name)
 
     return Column(many, show, read)
-
-
-def _links(label: str, rows: Mapping[str, str], shared: dict[str, Any]) -> Column:
-    """A link's cell is the step that is waited for; a known link keeps its kind and lag."""
-    ids = _reference(label, rows, shared, several=True)
-
-    def merge(read: tuple[str, ...], before: tuple[Link, ...]) -> tuple[Link, ...]:
-        known = {link.step: link for link in before}
-        return tuple(known.get(step) or Link(step=step) for step in read)
-
-    return Column(ids.config, ids.show, ids.read, merge)
 
 
 def _leave(_path: str, label: str, _zone: str, shared: dict[str, Any]) -> Column:

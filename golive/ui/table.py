@@ -133,7 +133,7 @@ def _keep_cells(
             field_path = f"{path}.{where[0]}.{name}"
             before = value_at(plan(), field_path)
             try:
-                value = drawn[name].merge(drawn[name].read(cell), before)
+                value = drawn[name].read(cell)
             except QuestionError as error:
                 session().trouble = error.sentence
                 continue
