@@ -1,6 +1,7 @@
-"""The sample launch, moved to the weeks around the day it is opened."""
+"""The sample launches, moved to the weeks around the day they are opened."""
 
 from datetime import datetime, timedelta
+from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from golive import checklist, timing
@@ -13,12 +14,27 @@ from golive.plan.moved import moved
 _WEEK = timedelta(weeks=1)
 
 
-def plan(now: datetime) -> Plan:
-    """Give a copy of the sample whose usage ends less than a week before `now`.
+class Sample(StrEnum):
+    """Which sample."""
+
+    WEB = "web"
+    """A shop's new checkout: a soft launch in one country."""
+    STREAMING = "streaming"
+    """Prices in real time: a hard launch in two regions, with a forced upgrade."""
+
+
+_FOLDERS = {
+    Sample.WEB: SAMPLE_DATA,
+    Sample.STREAMING: SAMPLE_DATA / "streaming-launch",
+}
+
+
+def plan(now: datetime, which: Sample = Sample.WEB) -> Plan:
+    """Give a copy of a sample whose usage ends less than a week before `now`.
 
     Where its window would fall on a public holiday, the best other one is taken.
     """
-    kept = from_json((SAMPLE_DATA / "plan.json").read_bytes())
+    kept = from_json((_FOLDERS[which] / "plan.json").read_bytes())
     series = kept.timing.sources[0].series
     ends = series.start + timedelta(seconds=series.step_s) * len(series.values)
     fresh = _allowed(moved(kept, (now - ends) // _WEEK), now)

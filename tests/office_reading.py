@@ -30,6 +30,12 @@ def records(page: Any) -> list[dict[str, Any]]:
     return [dict(zip(rows[0], row, strict=True)) for row in rows[1:]]
 
 
+def ids_on(book: Any) -> list[str]:
+    """Give the ids of the plan's rows that the codes of the checklist stand for, in its order."""
+    known = {row["Row"]: row["Id"] for row in records(book["Snapshot"])}
+    return [known[row["Id"]] for row in records(book["Checklist"]) if row["Id"]]
+
+
 def facts_of(book: Any) -> dict[str, Any]:
     return {row[0]: row[1] for row in book["Cover"].iter_rows(values_only=True)}
 

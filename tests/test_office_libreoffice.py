@@ -13,6 +13,7 @@ from golive.checklist.task import Task
 from golive.office import write_workbook
 from golive.plan import Step, Trigger
 from tests.builders import NOW, a_plan, a_task
+from tests.office_reading import ids_on
 
 pytestmark = [
     pytest.mark.libreoffice,
@@ -50,12 +51,10 @@ def _opened(path: Path) -> Any:
 
 
 def _columns(path: Path) -> list[tuple[Any, ...]]:
-    page = _opened(path)["Checklist"]
-    return [
-        (row[0], row[2], row[6].date(), row[8])
-        for row in page.iter_rows(min_row=2, values_only=True)
-        if row[0]
-    ]
+    book = _opened(path)
+    rows = book["Checklist"].iter_rows(min_row=2, values_only=True)
+    shown = [(row[2], row[6].date(), row[8]) for row in rows if row[0]]
+    return [(found, *row) for found, row in zip(ids_on(book), shown, strict=True)]
 
 
 def test_a_workbook_saved_again_keeps_ids_texts_dates_and_drop_downs(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """The sheets Run-book, Notices and Way back read back."""
 
-from datetime import date
+from datetime import date, time
 
 from golive.plan import Audience, Component, Heard, Link, LinkKind, Step, TakenWindow, Trigger
 from tests.builders import a_plan
@@ -32,6 +32,19 @@ def test_the_run_book_names_what_a_step_waits_for_and_takes_down() -> None:
     assert (second["Likely (min)"], second["Done by"]) == (12, "Machine")
 
 
+def test_the_run_book_says_what_starts_at_once_early_or_at_a_fixed_moment() -> None:
+    steps = (
+        Step(id="a", name="Copy", at_once=True),
+        Step(id="b", links=(Link(step="a", lag_minutes=-5),), at_once=True),
+        Step(id="c", not_before=WINDOW.start),
+    )
+    waits = [
+        row["Waits for"] for row in records(exported(a_plan(deployment__steps=steps))["Run-book"])
+    ]
+    assert waits[:2] == ["nothing: starts at once", "finish of Copy - 5 min"]
+    assert waits[2].startswith("not before Sun 6 Dec 2026, 03:00")
+
+
 def test_the_notices_say_by_what_day_and_by_what_rule() -> None:
     audience = Audience(
         name="Portal",
@@ -52,6 +65,17 @@ def test_the_notices_say_by_what_day_and_by_what_rule() -> None:
     assert row["Provides"] == "Addresses; on call not confirmed"
     assert row["Sent on (Europe/Amsterdam)"].date() == date(2026, 11, 20)
     assert row["Heard of other windows"].endswith("sent on: 2 Nov 2026")
+
+
+def test_the_notices_say_when_a_supplier_can_be_reached() -> None:
+    audience = Audience(name="Portal", provides="Addresses", open_from=time(8), open_weekends=False)
+    plan = a_plan(notices__audiences=(audience,))
+
+    (row,) = records(exported(plan)["Notices"])
+
+    assert row["Provides"] == (
+        "Addresses; reached 08:00–24:00 on working days; on call not confirmed"
+    )
 
 
 def test_without_a_window_a_notice_has_no_last_day() -> None:

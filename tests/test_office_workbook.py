@@ -15,7 +15,7 @@ from golive.office.lists import installed_version
 from golive.office.progress import by_phase
 from golive.plan import Plan, Status, TakenWindow
 from tests.builders import NOW, a_plan, a_task
-from tests.office_reading import WINDOW, exported, facts_of, opened, records
+from tests.office_reading import WINDOW, exported, facts_of, ids_on, opened, records
 from tests.strategies import plans, words
 from tests.workbook_linter import faults
 
@@ -55,7 +55,7 @@ def test_an_empty_plan_gives_a_workbook_that_says_so() -> None:
     book = opened(data)
     facts = facts_of(book)
 
-    assert book.sheetnames == ["Cover", "Answers", "Lists", "About"]
+    assert book.sheetnames == ["Cover", "Answers", "Lists", "About", "Snapshot"]
     assert facts["Window"] == "No window taken yet"
     assert facts["Verdict"] == "Not decided yet"
     assert facts["Tasks"] == 0
@@ -115,12 +115,11 @@ def test_any_plan_gives_a_sound_workbook_with_every_task(
     plan: Plan, tasks: list[Task], findings: list[Finding], verdict: str
 ) -> None:
     data = write_workbook(plan, tasks, findings, now=NOW, verdict=verdict)
-    page = opened(data)["Checklist"]
+    book = opened(data)
+    page = book["Checklist"]
 
     assert faults(data) == []
-    assert [row[0] for row in page.iter_rows(min_row=2, values_only=True)] == [
-        task.id for task in tasks
-    ]
+    assert ids_on(book) == [task.id for task in tasks]
     assert [cell.value and cell.value.date() for cell in page["G"][1:]] == [
         task.due for task in tasks
     ]

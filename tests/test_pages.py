@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from golive import sample
-from golive.plan import Plan, Style
+from golive.plan import Plan, Step, Style
 from golive.plan.edits import value_at
 from golive.plan.file import to_json
 from golive.store import SetField, Store
@@ -74,7 +74,11 @@ def test_a_first_visit_without_a_plan_offers_ways_to_begin(page: str, visit: Vis
     at = visit(page)
 
     assert not at.exception
-    assert [button.label for button in at.button][:2] == ["Start a plan", "Open the sample"]
+    assert [button.label for button in at.button][:3] == [
+        "Start a plan",
+        "Sample: a web launch",
+        "Sample: a streaming launch",
+    ]
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -178,12 +182,18 @@ def test_an_unknown_plan_says_so_and_offers_ways_to_begin(visit: Visit) -> None:
     assert at.button[0].label == "Start a plan"
 
 
-def test_the_sample_can_be_opened_from_the_first_page(visit: Visit, store: Store) -> None:
+@pytest.mark.parametrize(
+    ("button", "title"),
+    [("Sample: a web launch", "Harbour Books"), ("Sample: a streaming launch", "Lapwing Live")],
+)
+def test_each_sample_can_be_opened_from_the_first_page(
+    button: str, title: str, visit: Visit, store: Store
+) -> None:
     at = visit("overview")
 
-    labelled(at, "Open the sample").click().run()
+    labelled(at, button).click().run()
 
-    assert "Harbour Books" in at.title[0].value
+    assert title in at.title[0].value
     assert len(store.plans()) == 1
 
 
@@ -332,6 +342,20 @@ def test_an_answer_says_what_it_did_to_the_checklist_and_can_be_taken_back(
     labelled(at, "Take it back").click().run()
     assert store.load(plan.id).plan.strategy.style is None
     assert "took off" in words_of(at)
+
+
+def test_an_answer_says_what_it_did_to_the_run_book_and_can_be_taken_back(
+    visit: Visit, store: Store
+) -> None:
+    steps = (Step(name="Deploy", minutes=20, undo_minutes=10),)
+    plan = kept(store, a_plan(deployment__steps=steps, rollback__possible=True))
+    at = visit("rollback", plan)
+
+    labelled(at, "To notice a failure and decide (minutes)").set_value(25.0).run()
+    assert "way back included, needs 85 minutes instead of 75 minutes" in words_of(at)
+
+    labelled(at, "Take it back").click().run()
+    assert store.load(plan.id).plan.rollback.decision_minutes == 15
 
 
 def test_nothing_waiting_for_one_plan_is_done_to_another(visit: Visit, store: Store) -> None:

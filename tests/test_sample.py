@@ -1,16 +1,17 @@
-"""The sample launch is clean on whatever day it is opened."""
+"""The sample launches are clean on whatever day they are opened."""
 
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from golive import checklist, review, sample
+from golive import checklist, review, sample, timing, usage
 from golive.errors import Severity
 from golive.plan import Plan, Status
 from golive.plan.edits import with_value
 from golive.plan.parts import DaySpan
 from golive.review import Verdict
+from golive.sample import Sample
 from golive.window import WorkingDays
 from tests.builders import NOW
 
@@ -41,9 +42,10 @@ def _launch_of(plan: Plan) -> datetime:
     return plan.timing.taken.window.start
 
 
+@pytest.mark.parametrize("which", Sample)
 @pytest.mark.parametrize("now", [*_YEAR, *_SPECIAL], ids=lambda now: f"{now:%Y-%m-%d %H:%M}")
-def test_the_sample_is_clean_on_every_day_of_a_year(now: datetime) -> None:
-    plan = sample.plan(now)
+def test_a_sample_is_clean_on_every_day_of_a_year(now: datetime, which: Sample) -> None:
+    plan = sample.plan(now, which)
     heavy = [f for f in review.findings(plan, now) if f.severity is not Severity.NOTE]
     assert heavy == []
     assert review.verdict(plan, now) is Verdict.ON_TRACK
@@ -58,15 +60,57 @@ def test_the_sample_launches_at_night_on_a_working_day_two_weeks_ahead_or_so(now
     assert 9 * _DAY < local - now < 24 * _DAY
 
 
-def test_the_sample_s_usage_ends_in_the_week_before_it_is_opened() -> None:
-    plan = sample.plan(NOW)
-    series = plan.timing.sources[0].series
-    ends = series.start + timedelta(seconds=series.step_s * len(series.values))
-    assert timedelta(0) <= NOW - ends < 7 * _DAY
+@pytest.mark.parametrize("now", [_YEAR[0], *_SPECIAL], ids=lambda now: f"{now:%Y-%m-%d %H:%M}")
+def test_the_streaming_sample_launches_when_markets_are_closed_and_its_supplier_is_there(
+    now: datetime,
+) -> None:
+    plan = sample.plan(now, Sample.STREAMING)
+    local = _launch_of(plan).astimezone(ZoneInfo("Europe/Berlin"))
+    assert (local.weekday(), local.hour) == (5, 7)
+    assert 9 * _DAY < local - now < 24 * _DAY
 
 
-def test_every_sample_is_a_plan_of_its_own() -> None:
-    assert sample.plan(NOW).id != sample.plan(NOW).id
+@pytest.mark.parametrize("weeks", range(0, 150, 6))
+def test_the_streaming_sample_finds_windows_whenever_it_is_opened(weeks: int) -> None:
+    now = _YEAR[0] + weeks * 7 * _DAY
+    found = timing.find_windows(sample.plan(now, Sample.STREAMING), now=now)
+    assert len(found.candidates) >= 2
+    assert found.candidates[0].window.local_start.weekday() >= 5
+    assert {"freeze", "people", "supplier"} <= set(found.refused)
+
+
+@pytest.mark.parametrize("which", Sample)
+def test_a_sample_s_usage_ends_in_the_week_before_it_is_opened(which: Sample) -> None:
+    for source in sample.plan(NOW, which).timing.sources:
+        series = source.series
+        ends = series.start + timedelta(seconds=series.step_s * len(series.values))
+        assert timedelta(0) <= NOW - ends < 7 * _DAY
+
+
+@pytest.mark.parametrize("which", Sample)
+def test_a_sample_s_checklist_has_tasks_from_every_question(which: Sample) -> None:
+    tasks = checklist.tasks(sample.plan(NOW, which))
+    assert {task.question for task in tasks} == set(checklist.Question)
+    assert all(task.due for task in tasks)
+
+
+def test_the_streaming_sample_adds_up_the_clients_of_two_regions() -> None:
+    plan = sample.plan(NOW, Sample.STREAMING)
+    added = usage.combine(plan.timing.sources)
+    assert added is not None
+    regions = [source.series.values for source in plan.timing.sources]
+    assert [source.region for source in plan.timing.sources] == ["Europe", "US east"]
+    assert added.values == tuple(map(_sum, *regions))
+    assert sum(group.connections or 0 for group in plan.impact.groups) == 60_000
+
+
+def _sum(one: float | None, other: float | None) -> float | None:
+    return None if one is None or other is None else one + other
+
+
+@pytest.mark.parametrize("which", Sample)
+def test_every_sample_is_a_plan_of_its_own(which: Sample) -> None:
+    assert sample.plan(NOW, which).id != sample.plan(NOW, which).id
 
 
 def test_where_the_window_falls_on_a_holiday_another_is_taken_and_the_stages_follow_it() -> None:

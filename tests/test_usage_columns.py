@@ -155,6 +155,7 @@ def test_days_without_a_time_of_day_are_counted_by_the_day() -> None:
         ("visits", "4", How.SUM),
         ("active users", "4", How.MEAN),
         ("concurrent sessions", "4", How.MEAN),
+        ("connected clients", "4", How.MEAN),
         ("net flow", "-4", How.MEAN),
     ],
 )

@@ -84,4 +84,6 @@ def test_its_server_finds_pages_and_store(running: str, unpacked: Path) -> None:
     assert answers(f"{running}/window")
     assert (unpacked / "golive" / "_app" / "pages" / "window.py").is_file()
     assert (unpacked / "golive" / "_app" / "sample_data" / "plan.json").is_file()
+    streaming = unpacked / "golive" / "_app" / "sample_data" / "streaming-launch"
+    assert (streaming / "plan.json").is_file()
     assert (unpacked / "golive" / "_app" / ".streamlit" / "config.toml").is_file()

@@ -9,6 +9,7 @@ from golive.checklist.task import Task
 from golive.errors import Finding
 from golive.office.answers import answers_sheet
 from golive.office.archive import as_bytes
+from golive.office.back.stamp import stamp
 from golive.office.checklist import checklist_sheet, mark_checklist
 from golive.office.cover import write_cover
 from golive.office.export import Export
@@ -60,6 +61,7 @@ def write_workbook(
             write_table(book, looks, sheet, plan.title)
     if tasks:
         mark_checklist(book["Checklist"], len(tasks), STATUS_RANGE)
+    stamp(book, looks, plan, now, revision)
     _describe(book, export)
     return as_bytes(book, now)
 

@@ -41,7 +41,8 @@ _PERSONS = re.compile(
     re.IGNORECASE,
 )
 _GAUGE = re.compile(
-    r"\bactive|concurrent|connections|cpu|demand|average|\bavg|mean|median|online|players|occupan"
+    r"\bactive|concurrent|\bconnected|connections|cpu|demand|average|\bavg|mean|median|online"
+    r"|players|occupan"
     r"|usage|\bload|utili[sz]ation|queue|in use|temp|percent|rate\b|ratio|latency",
     re.IGNORECASE,
 )
