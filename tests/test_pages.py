@@ -378,3 +378,13 @@ def test_nothing_waiting_for_one_plan_is_done_to_another(visit: Visit, store: St
 
     assert not {"Take it back", "Put back “stage”"} & {button.label for button in at.button}
     assert store.load(second.id).plan.strategy.style is Style.SOFT
+
+
+def test_a_zone_is_found_by_its_city_as_people_type_it(visit: Visit, store: Store) -> None:
+    plan = a_plan()
+    store.create(plan, actor="Ana", now=datetime.now(UTC))
+    page = visit("overview", plan)
+    zone = next(box for box in page.selectbox if box.label == "Which zone is it planned in?")
+    assert "America/New York" in zone.options
+    zone.select("America/New_York").run()
+    assert store.load(plan.id).plan.launch.zone == "America/New_York"

@@ -116,7 +116,8 @@ def with_holidays(ahead: Ahead, outlook: Outlook, special: Special) -> Ahead:
     expected, busy = (
         np.maximum(usual + effect.size * (as_free - usual), 0.0) for usual, as_free in both
     )
-    because = f"as {effect.seen} past ones showed" if effect.seen else "golive’s assumption"
+    seen = "one past one" if effect.seen == 1 else f"{effect.seen} past ones"
+    because = f"as {seen} showed" if effect.seen else "golive’s assumption"
     said = (
         f"Public holidays ahead count {effect.size:.0%} as the last day of a weekend "
         f"({because}): {listed(named)}."

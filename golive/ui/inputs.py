@@ -15,7 +15,7 @@ import streamlit as st
 from golive.plan import labels
 from golive.plan.edits import field_at, schema_at, value_at
 from golive.store import SetField
-from golive.ui import foresight
+from golive.ui import foresight, words
 from golive.ui.session import plan, save, session
 from golive.window import countries, zone_names
 
@@ -86,7 +86,7 @@ def tick(label: str, path: str) -> None:
 
 def zone(label: str, path: str) -> None:
     """Ask for a time zone by its IANA name."""
-    _one_of(label, path, zone_names(), "Type a city, such as Amsterdam")
+    _one_of(label, path, zone_names(), "Type a city, such as Amsterdam", words.as_typed)
 
 
 def country(label: str, path: str) -> None:
@@ -107,6 +107,7 @@ def several_zones(label: str, path: str) -> None:
         label,
         zone_names(),
         default=list(_now(path)),
+        format_func=words.as_typed,
         placeholder="None besides the business zone",
         **_kept(path, tuple),
     )
@@ -122,10 +123,17 @@ def hour(label: str, path: str) -> None:
     st.time_input(label, value=_now(path), **_kept(path, _as_is))
 
 
-def _one_of(label: str, path: str, options: Sequence[str], hint: str) -> None:
+def _one_of(
+    label: str,
+    path: str,
+    options: Sequence[str],
+    hint: str,
+    spelt: Callable[[str], str] = str,
+) -> None:
     value = _now(path)
     place = options.index(value) if value in options else None
-    st.selectbox(label, options, index=place, placeholder=hint, **_kept(path, _as_is))
+    shared: Any = {"format_func": spelt, **_kept(path, _as_is)}
+    st.selectbox(label, options, index=place, placeholder=hint, **shared)
 
 
 def _now(path: str) -> Any:

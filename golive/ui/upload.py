@@ -169,7 +169,7 @@ def _decide(one: Incoming, field: str, choices: tuple[str, ...]) -> None:
         _LABELS[field],
         fitting,
         index=fitting.index(chosen) if chosen in fitting else None,
-        format_func=_word,
+        format_func=words.as_typed if field == "zone" else _word,
         placeholder="As golive read it" if not choices or field.endswith("_column") else "Choose",
         key=key,
         on_change=_decided,

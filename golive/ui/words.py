@@ -26,6 +26,11 @@ def plain(text: str) -> str:
     return _MARKDOWN.sub(r"\\\1", text).replace(" %", "\u00a0%")
 
 
+def as_typed(zone: str) -> str:
+    """Spell a zone as people type it to find it: America/New York."""
+    return zone.replace("_", " ")
+
+
 def header(title: str, guidance: str) -> None:
     """Open a page: the question as its title, and two sentences of guidance."""
     st.title(plain(title), anchor=False)
