@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page
 from golive.plan import Plan
 from golive.store import open_store
 from tests.browser import (
+    HOLD_MS,
     Server,
     chromium,
     go,
@@ -283,11 +284,17 @@ def test_a_candidate_clicked_in_the_calendar_is_taken(server: Server, page: Page
         page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, steps=4)
         return hint.count() > 0
 
-    until(over_the_number)
-    page.mouse.down()
-    page.wait_for_timeout(100)
-    page.mouse.up()
-    settle(page)
+    def asked_after_a_click() -> bool:
+        """A click on a figure that is just drawn anew is lost, and a person clicks again."""
+        until(over_the_number)
+        page.mouse.down()
+        page.wait_for_timeout(HOLD_MS)
+        page.mouse.up()
+        page.wait_for_timeout(500)
+        settle(page)
+        return page.get_by_role("button", name="Move the window").count() > 0
+
+    until(asked_after_a_click, seconds=120)
     press(page, "Move the window")
 
     until(lambda: page.get_by_text(re.compile("^Taken by")).first.inner_text() != before)
